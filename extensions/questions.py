@@ -1,0 +1,193 @@
+"""Filters that the questions and templates use: defaults, checks of answers, and text in a target language.
+
+Copier loads this file by itself (an extension cannot import a sibling), inside its own Python, which has Jinja2 and
+PyYAML and nothing of this repository.
+"""
+
+import importlib.util
+import json
+import keyword
+import math
+import re
+import sys
+from pathlib import Path, PurePath
+from types import ModuleType
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+
+_RUNTIME = Path(__file__).parents[1] / "template/fastapi/.rapidkit/vendor/redis/src/rapidkit_redis"
+_TAKEN_NAMES = {"fastapi", "pydantic", "pydantic_settings", "rapidkit_redis", "redis", "starlette", "tests", "uvicorn"}
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+_HOST_PARTS = ("pyproject.toml", "package.json", "requirements.txt")
+_IGNORED = (".env", ".venv/", "__pycache__/")
+
+
+def slug(name: str) -> str:
+    """Return a name for packages and images: lower-case ASCII words with hyphens between them."""
+    words = re.findall(r"[a-z0-9]+", name.lower())
+    text = "-".join(words) or "app"
+    return text if text[0].isalpha() else f"app-{text}"
+
+
+def title(folder: str) -> str:
+    """Return a folder's name as a person would write it."""
+    return " ".join(re.findall(r"[^\W_]+", folder)).title() or "App"
+
+
+def slug_problem(value: str) -> str:
+    """Return what is wrong with a slug, or nothing."""
+    if _SLUG.match(value) and len(value) <= 63:
+        return ""
+    return f"{_show(value)} is not lower-case letters, digits and single hyphens, starting with a letter, at most 63"
+
+
+def package_problem(value: str) -> str:
+    """Return what is wrong with the name of a Python package, or nothing."""
+    if not value.isidentifier() or keyword.iskeyword(value) or not value.isascii():
+        return f"{_show(value)} is not a Python identifier"
+    if value in _TAKEN_NAMES or value in sys.stdlib_module_names:
+        return f"{_show(value)} would hide the package of that name; choose another"
+    return ""
+
+
+def package_dir_problem(value: str) -> str:
+    """Return what is wrong with the folder of the application's package, or nothing."""
+    if value == ".":
+        return ""
+    parts = value.split("/")
+    if not all(part.isidentifier() and part.isascii() for part in parts):
+        return f"{_show(value)} is not a folder inside the project, such as src/shop, app, or . for flat modules"
+    return package_problem(parts[-1])
+
+
+def import_prefix(package_dir: str) -> str:
+    """Return what stands before a module's name in an import: `shop.` for src/shop, nothing for flat modules."""
+    if package_dir == ".":
+        return ""
+    return ".".join(package_dir.removeprefix("src/").split("/")) + "."
+
+
+def url_problem(value: str) -> str:
+    """Return what is wrong with a connection URL, or nothing; the rules are the runtime's own."""
+    if not value:
+        return ""
+    rules = _runtime_urls()
+    try:
+        url = rules.parse_url(value)
+    except rules.InvalidUrlError as error:
+        return f"{error}; accepted is {rules.ACCEPTED}"
+    if url.password is None:
+        return ""
+    return (
+        "it holds a password, and this answer is recorded in a tracked file; leave the password out and set "
+        "REDIS_PASSWORD in .env or in the environment"
+    )
+
+
+def host_problem(value: str) -> str:
+    """Return what is wrong with a host, or nothing; the rules are the runtime's own."""
+    rules = _runtime_urls()
+    try:
+        rules.parse_host(value)
+    except rules.InvalidUrlError as error:
+        return f"{error}; accepted is a host name, an IPv4 or an IPv6 address, with no scheme, user or port"
+    return ""
+
+
+def secret_problem(value: str) -> str:
+    """Return why a secret cannot stand in .env, or nothing; the secret is not shown."""
+    if re.search(r"[\r\n\0]|\$\{", value):
+        return "line breaks and ${ cannot stand in .env; leave this empty and set REDIS_PASSWORD in the environment"
+    return ""
+
+
+def number_problem(value: float, lowest: float, highest: float = math.inf) -> str:
+    """Return what is wrong with a number, or nothing."""
+    if isinstance(value, (int, float)) and math.isfinite(value) and lowest <= value <= highest:
+        return ""
+    accepted = f"from {lowest} to {highest}" if math.isfinite(highest) else f"of at least {lowest}"
+    return f"{value} is not a number {accepted}"
+
+
+def holds_project(folder: PurePath) -> bool:
+    """Tell whether the destination holds an application already."""
+    return any(Path(folder, name).is_file() for name in _HOST_PARTS)
+
+
+def files_there(folder: PurePath, names: list[str]) -> list[str]:
+    """Return which of these files the destination holds."""
+    return [name for name in names if Path(folder, name).exists()]
+
+
+def detect_package_dir(folder: PurePath, package_name: str) -> str:
+    """Return where an existing project keeps its application's package, or src/<package_name> where none is seen."""
+    root = Path(folder)
+    sources = root / "src"
+    candidates = sorted(path.parent for path in sources.glob("*/__init__.py"))
+    if len(candidates) == 1:
+        return candidates[0].relative_to(root).as_posix()
+    if any((root / "app" / name).is_file() for name in ("__init__.py", "main.py")):
+        return "app"
+    if (root / "main.py").is_file() and not sources.is_dir():
+        return "."
+    return f"src/{package_name}"
+
+
+def missing_ignores(folder: PurePath) -> list[str]:
+    """Return the lines that the project's .gitignore lacks."""
+    path = Path(folder, ".gitignore")
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    present = {line.strip().strip("/") for line in lines}
+    return [line for line in _IGNORED if line.strip("/") not in present]
+
+
+def literal(value: Any) -> str:
+    """Return a value as Python source, in the style of ruff format."""
+    if isinstance(value, bool) or value is None:
+        return repr(value)
+    if isinstance(value, (int, float)):
+        return number(value)
+    return json.dumps(str(value), ensure_ascii=False)
+
+
+def number(value: float) -> str:
+    """Return a number without a needless fraction: 3600, 0.5."""
+    return str(int(value)) if float(value).is_integer() else repr(value)
+
+
+def dotenv(value: str) -> str:
+    """Return a value as .env takes it."""
+    if re.fullmatch(r"[\w./:@%+,=-]*", value, re.ASCII):
+        return value
+    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def _show(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _runtime_urls() -> ModuleType:
+    name = "_rapidkit_redis_url"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, _RUNTIME / "url.py")
+        if spec is None or spec.loader is None:
+            raise ImportError(f"{_RUNTIME / 'url.py'} cannot be loaded")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+class QuestionFilters(Extension):
+    """Adds the public functions of this file to Jinja as filters."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        for function in (
+            detect_package_dir, dotenv, files_there, holds_project, host_problem, import_prefix, literal,
+            missing_ignores, number, number_problem, package_dir_problem, package_problem, secret_problem, slug,
+            slug_problem, title, url_problem,
+        ):  # fmt: skip
+            environment.filters[function.__name__] = function

@@ -1,0 +1,166 @@
+"""The asyncio client: redis-py behind a pool that waits, with deadlines that hold in total.
+
+What redis-py's own timeouts bound is one read or one write; here `REDIS_COMMAND_TIMEOUT` bounds the whole command, from
+waiting for a connection to the last byte of the reply, and `REDIS_CONNECT_TIMEOUT` one whole connection attempt, from
+the name look-up to the end of the handshake.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
+
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.client import Pipeline
+from redis.asyncio.connection import AbstractConnection, Connection, UnixDomainSocketConnection
+from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from rapidkit_redis.deadline import async_timeout, limit
+from rapidkit_redis.options import connection_options, resolve_target
+from rapidkit_redis.retry import ConnectRetry
+from rapidkit_redis.settings import RedisSettings
+from rapidkit_redis.tls import create_tls_context
+from rapidkit_redis.url import RedisUrl
+
+T = TypeVar("T")
+
+
+def create_client(
+    settings: RedisSettings, *, target: RedisUrl | None = None, decode_responses: bool = True
+) -> "RedisClient":
+    """Return a client that connects when it is first used.
+
+    Args:
+        settings: Where to connect, and the bounds.
+        target: Connect here, as this user, instead of where the settings say (an embedded server's socket).
+        decode_responses: Whether replies are `str` (UTF-8) or `bytes`.
+
+    Raises:
+        RedisSettingsError: A file that the settings name cannot be used.
+        RedisStartError: The settings ask for a topology that this release does not have.
+    """
+    target = target or resolve_target(settings)
+    options = connection_options(settings, target, decode_responses=decode_responses)
+    connection_class: type[AbstractConnection] = _TcpConnection
+    if target.scheme == "unix":
+        connection_class = _SocketConnection
+    elif target.use_tls:
+        connection_class = _TlsConnection
+        options["tls"] = create_tls_context(settings)
+    pool = BlockingConnectionPool(
+        max_connections=settings.redis_max_connections,
+        timeout=settings.redis_command_timeout,
+        connection_class=connection_class,
+        **options,
+    )
+    client = RedisClient(connection_pool=pool)
+    client.auto_close_connection_pool = True
+    return client
+
+
+async def _bounded(pool: Any, name: object, call: Callable[[], Awaitable[T]]) -> T:
+    seconds: float = pool.timeout
+    with limit(seconds):
+        try:
+            async with async_timeout(seconds):
+                return await call()
+        except asyncio.TimeoutError:
+            raise RedisTimeoutError(f"{name} did not end within {seconds:g} s (REDIS_COMMAND_TIMEOUT)") from None
+
+
+class RedisClient(Redis):
+    """redis-py's asyncio client, whose every command and pipeline ends within the command timeout.
+
+    Raises:
+        redis.exceptions.TimeoutError: The command timeout passed.
+        redis.exceptions.ConnectionError: No connection could be had, or it broke; the command was sent at most once.
+    """
+
+    async def execute_command(self, *args: Any, **options: Any) -> Any:
+        """Send one command and return its reply."""
+        return await _bounded(
+            self.connection_pool, args[0], lambda: super(RedisClient, self).execute_command(*args, **options)
+        )
+
+    def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> "RedisPipeline":
+        """Return a pipeline; `execute` ends within the command timeout."""
+        return RedisPipeline(self.connection_pool, self.response_callbacks, transaction, shard_hint)
+
+
+class RedisPipeline(Pipeline):
+    """redis-py's pipeline, sent at most once and ended within the command timeout."""
+
+    async def immediate_execute_command(self, *args: Any, **options: Any) -> Any:
+        """Send one command of a WATCH block and return its reply."""
+        return await _bounded(
+            self.connection_pool,
+            args[0],
+            lambda: super(RedisPipeline, self).immediate_execute_command(*args, **options),
+        )
+
+    async def execute(self, raise_on_error: bool = True) -> list[Any]:
+        """Send what was gathered and return the replies in order."""
+        return await _bounded(
+            self.connection_pool, "pipeline", lambda: super(RedisPipeline, self).execute(raise_on_error)
+        )
+
+
+class _BoundedConnection(AbstractConnection):
+    def __init__(self, *, connect_retry: ConnectRetry, **options: Any) -> None:
+        super().__init__(**options)
+        self._connect_retry = connect_retry
+
+    async def connect(self) -> None:
+        failures = 0
+        while True:
+            try:
+                return await self.connect_check_health()
+            except RedisError as error:
+                failures += 1
+                delay = self._connect_retry.delay(failures, error)
+                if delay is None:
+                    raise
+            await asyncio.sleep(delay)
+
+    async def connect_check_health(self, check_health: bool = True, retry_socket_connect: bool = True) -> None:
+        if self.is_connected:
+            return
+        seconds = self.socket_connect_timeout
+        try:
+            async with async_timeout(seconds):
+                await super().connect_check_health(check_health=check_health, retry_socket_connect=False)
+        except BaseException as error:  # a cancelled handshake too must not leave its socket open
+            await self.disconnect(nowait=True)
+            if isinstance(error, asyncio.TimeoutError):
+                raise RedisTimeoutError(f"no connection within {seconds:g} s (REDIS_CONNECT_TIMEOUT)") from None
+            raise
+
+    async def on_connect_check_health(self, check_health: bool = True) -> None:
+        try:
+            await super().on_connect_check_health(check_health)
+        except ResponseError:
+            # A server or a proxy without HELLO refuses RESP3. Anything else that was refused is refused again.
+            if self.protocol == 2:
+                raise
+            self.protocol = 2
+            await super().on_connect_check_health(check_health)
+
+
+class _TcpConnection(_BoundedConnection, Connection):
+    pass
+
+
+class _SocketConnection(_BoundedConnection, UnixDomainSocketConnection):
+    async def _connect(self) -> None:
+        # redis-py's own does the handshake here, and then once more as for every connection.
+        self._reader, self._writer = await asyncio.open_unix_connection(path=self.path)
+
+
+class _TlsConnection(_TcpConnection):
+    def __init__(self, *, tls: ssl.SSLContext, **options: Any) -> None:
+        super().__init__(**options)
+        self._tls = tls
+
+    def _connection_arguments(self) -> Mapping[str, Any]:
+        return {**super()._connection_arguments(), "ssl": self._tls}

@@ -1,0 +1,132 @@
+"""The FastAPI integration: lifespan, dependencies and the health router."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Annotated, Any, TypeVar
+
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.requests import HTTPConnection
+from fastapi.responses import JSONResponse
+
+from rapidkit_redis.client import RedisClient
+from rapidkit_redis.health import MinimalHealth, RedisHealth, check_health, http_status
+from rapidkit_redis.provider import RedisProvider
+from rapidkit_redis.settings import RedisSettings
+from rapidkit_redis.sync_client import SyncRedisClient
+
+App = TypeVar("App", bound=FastAPI)
+Lifespan = Callable[[App], AbstractAsyncContextManager[Mapping[str, Any] | None]]
+
+DEFAULT_NAME = "default"
+
+
+def redis_lifespan(
+    settings: RedisSettings,
+    *,
+    name: str = DEFAULT_NAME,
+    inner: Lifespan[Any] | None = None,
+    decode_responses: bool = True,
+) -> Lifespan[Any]:
+    """Return a lifespan that opens Redis before the application serves and closes it after.
+
+    Args:
+        settings: Where to connect, and the bounds.
+        name: What dependencies ask for, where an application has several connections.
+        inner: The application's own lifespan: it starts after Redis and ends before, and its state is handed on.
+        decode_responses: Whether the clients' replies are `str` (UTF-8) or `bytes`.
+
+    Raises:
+        RedisStartError: While starting: see `RedisProvider.start`.
+        RedisSettingsError: While starting: a file that the settings name cannot be used.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any] | None]:
+        provider = RedisProvider(settings, decode_responses=decode_responses)
+        providers = _providers(app)
+        if name in providers:
+            raise RuntimeError(f"this application has a Redis connection named {name!r} already")
+        providers[name] = provider
+        try:
+            await provider.start()
+            if inner is None:
+                yield None
+            else:
+                async with inner(app) as state:
+                    yield state
+        finally:
+            del providers[name]
+            await provider.aclose()
+
+    return lifespan
+
+
+def provider_of(name: str = DEFAULT_NAME) -> Callable[[HTTPConnection], RedisProvider]:
+    """Return a dependency that finds the provider which the lifespan of that name opened."""
+
+    def find(connection: HTTPConnection) -> RedisProvider:
+        provider = _providers(connection.app).get(name)
+        if provider is None:
+            message = (
+                f"no Redis connection named {name!r}: give the application redis_lifespan(settings), and let its "
+                "lifespan run (in tests: `with TestClient(app)`)"
+            )
+            raise RuntimeError(message)
+        return provider
+
+    return find
+
+
+def client_of(name: str = DEFAULT_NAME) -> Callable[..., Awaitable[RedisClient]]:
+    """Return a dependency for the asyncio client: `Annotated[RedisClient, Depends(client_of("sessions"))]`."""
+
+    async def find(provider: Annotated[RedisProvider, Depends(provider_of(name))]) -> RedisClient:
+        return provider.client()
+
+    return find
+
+
+def sync_client_of(name: str = DEFAULT_NAME) -> Callable[..., SyncRedisClient]:
+    """Return a dependency for the synchronous client, for endpoints that FastAPI runs in threads."""
+
+    def find(provider: Annotated[RedisProvider, Depends(provider_of(name))]) -> SyncRedisClient:
+        return provider.sync_client()
+
+    return find
+
+
+RedisProviderDep = Annotated[RedisProvider, Depends(provider_of())]
+"""The provider of the default connection; its `settings` are the application's."""
+
+RedisDep = Annotated[RedisClient, Depends(client_of())]
+"""The asyncio client of the default connection."""
+
+SyncRedisDep = Annotated[SyncRedisClient, Depends(sync_client_of())]
+"""The synchronous client of the default connection."""
+
+health_router = APIRouter(prefix="/api/health", tags=["health"])
+"""`/api/health/module/redis`, the contract's payload with 200 or 503, and `/api/health/live`."""
+
+
+@health_router.get(
+    "/module/redis",
+    response_model=RedisHealth | MinimalHealth,
+    responses={503: {"model": RedisHealth | MinimalHealth, "description": "Redis does not answer."}},
+)
+async def read_redis_health(provider: RedisProviderDep) -> JSONResponse:
+    """Tell whether Redis answers, and how the connection is set up; no secret, and never later than a second or so."""
+    health = await check_health(provider.client(), provider.settings)
+    return JSONResponse(health, http_status(health), headers={"Cache-Control": "no-store"})
+
+
+@health_router.get("/live")
+async def read_liveness() -> dict[str, str]:
+    """Tell that the process serves; Redis is not asked."""
+    return {"status": "ok"}
+
+
+def _providers(app: Any) -> dict[str, RedisProvider]:
+    providers: dict[str, RedisProvider] | None = getattr(app.state, "rapidkit_redis", None)
+    if providers is None:
+        providers = app.state.rapidkit_redis = {}
+    return providers

@@ -1,0 +1,124 @@
+"""Whether Redis answers, asked through the client that the application uses, within a deadline of its own."""
+
+import asyncio
+import time
+from datetime import datetime, timezone
+from typing import Any, Final, cast
+
+from redis.asyncio import Redis
+from redis.exceptions import (
+    AuthenticationError,
+    AuthorizationError,
+    BusyLoadingError,
+    NoPermissionError,
+    RedisError,
+)
+from redis.exceptions import (
+    ConnectionError as RedisConnectionError,
+)
+from redis.exceptions import (
+    TimeoutError as RedisTimeoutError,
+)
+from typing_extensions import NotRequired, TypedDict
+
+from rapidkit_redis.deadline import async_timeout, limit
+from rapidkit_redis.metadata import RedisMetadata, get_redis_metadata
+from rapidkit_redis.settings import RedisSettings
+
+PROBE_SECONDS: Final = 1.0
+"""How long the probe may take, whatever the command timeout is."""
+
+
+class HealthChecks(TypedDict):
+    """What was found; `cache` equals `connection` while there is no cache engine."""
+
+    connection: bool
+    cache: bool
+
+
+class MinimalHealth(TypedDict):
+    """The payload where `REDIS_HEALTH_DETAILS` is minimal."""
+
+    status: str
+    module: str
+    version: str
+    latency_ms: float
+    checked_at: str
+
+
+class RedisHealth(RedisMetadata):
+    """The metadata and the state; its JSON Schema is `health.schema.json` of the contract."""
+
+    status: str
+    checks: HealthChecks
+    latency_ms: float
+    checked_at: str
+    detail: NotRequired[str]
+
+
+async def check_health(client: "Redis", settings: RedisSettings) -> RedisHealth | MinimalHealth:
+    """Send a PING through `client` and return the health payload; it never raises what Redis raised.
+
+    Args:
+        client: The application's live client.
+        settings: The client's settings; they say how much is shown.
+
+    Returns:
+        `status` is `ok` where PONG came within `PROBE_SECONDS`, otherwise `error`, and `detail` says why.
+    """
+    started = time.monotonic()
+    detail = await _probe(client, min(PROBE_SECONDS, settings.redis_command_timeout))
+    latency_ms = round((time.monotonic() - started) * 1000, 3)
+    checked_at = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    metadata = get_redis_metadata(settings)
+    status = "ok" if detail is None else "error"
+    if settings.redis_health_details == "minimal":
+        return {
+            "status": status,
+            "module": metadata["module"],
+            "version": metadata["version"],
+            "latency_ms": latency_ms,
+            "checked_at": checked_at,
+        }
+    up = detail is None
+    health = cast(
+        RedisHealth,
+        {
+            **metadata,
+            "status": status,
+            "checks": {"connection": up, "cache": up},
+            "latency_ms": latency_ms,
+            "checked_at": checked_at,
+        },
+    )
+    if detail is not None:
+        health["detail"] = detail
+    return health
+
+
+def http_status(health: RedisHealth | MinimalHealth) -> int:
+    """Return the status code that goes with a payload: 503 for `error`, otherwise 200."""
+    return 503 if health["status"] == "error" else 200
+
+
+async def _probe(client: "Redis", seconds: float) -> str | None:
+    try:
+        with limit(seconds):
+            async with async_timeout(seconds):
+                reply: Any = await client.execute_command("PING")
+    except (asyncio.TimeoutError, RedisTimeoutError):
+        return f"no PONG within {seconds:g} s"
+    except RedisError as error:
+        return _describe(error)
+    return None if reply in (True, "PONG", b"PONG") else "the reply to PING was not PONG"
+
+
+def _describe(error: RedisError) -> str:
+    # Words of our own, the same in both languages: a server's text could hold anything.
+    if isinstance(error, (AuthenticationError, AuthorizationError, NoPermissionError)):
+        return "the server refused the credentials"
+    if isinstance(error, BusyLoadingError):
+        return "the server is loading its data"
+    if isinstance(error, RedisConnectionError):
+        return "no connection"
+    return "the server answered PING with an error"

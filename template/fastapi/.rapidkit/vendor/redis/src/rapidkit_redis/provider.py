@@ -1,0 +1,152 @@
+"""Who opens, shares and closes the clients of one connection's settings."""
+
+import asyncio
+import logging
+import os
+import threading
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from redis.exceptions import RedisError
+
+from rapidkit_redis.client import RedisClient, create_client
+from rapidkit_redis.embedded import EmbeddedServer
+from rapidkit_redis.errors import RedisStartError
+from rapidkit_redis.options import resolve_target
+from rapidkit_redis.retry import ConnectRetry
+from rapidkit_redis.settings import RedisSettings
+from rapidkit_redis.sync_client import SyncRedisClient, create_sync_client
+from rapidkit_redis.url import RedisUrl
+
+_logger = logging.getLogger("rapidkit_redis")
+
+# Clients that a forked child got from its parent. To close or collect them would end the parent's connections, or take
+# them out of the event loop that both processes still share in the kernel.
+_inherited: list[Any] = []
+
+
+class RedisProvider:
+    """Opens clients when they are asked for, and closes what it opened.
+
+    There is one asyncio client for each event loop, since its connections belong to the loop that made them, and one
+    synchronous client. After a fork the child opens its own. Methods may be called from any thread.
+
+    Args:
+        settings: Where to connect, and the bounds.
+        decode_responses: Whether replies are `str` (UTF-8) or `bytes`.
+    """
+
+    def __init__(self, settings: RedisSettings, *, decode_responses: bool = True) -> None:
+        self.settings = settings
+        self._decode_responses = decode_responses
+        self._sync_client: SyncRedisClient | None
+        self._embedded = EmbeddedServer() if settings.target.scheme == "embedded" else None
+        self._reset()
+
+    async def start(self) -> None:
+        """Start what the settings ask for: the embedded server, and the first connection where preconnect is on.
+
+        Raises:
+            RedisStartError: The server binary is missing, or no attempt to connect was answered.
+            RedisSettingsError: A file that the settings name cannot be used.
+        """
+        target = await asyncio.to_thread(self._resolve_target)
+        client = self.client()
+        if self.settings.redis_preconnect:
+            await self._preconnect(target)
+            await client.execute_command("PING")
+
+    def client(self) -> RedisClient:
+        """Return the asyncio client of the running event loop.
+
+        Raises:
+            RuntimeError: There is no running event loop, or the provider is closed.
+        """
+        loop = asyncio.get_running_loop()
+        with self._locked():
+            client = self._clients.get(loop)
+            if client is None:
+                client = create_client(
+                    self.settings, target=self._resolve_target(), decode_responses=self._decode_responses
+                )
+                self._clients[loop] = client
+            return client
+
+    def sync_client(self) -> SyncRedisClient:
+        """Return the synchronous client.
+
+        Raises:
+            RuntimeError: The provider is closed.
+        """
+        with self._locked():
+            if self._sync_client is None:
+                self._sync_client = create_sync_client(
+                    self.settings, target=self._resolve_target(), decode_responses=self._decode_responses
+                )
+            return self._sync_client
+
+    async def aclose(self) -> None:
+        """Close every client and the embedded server; the provider cannot be used after that."""
+        with self._locked(closing=True):
+            clients, sync_client = dict(self._clients), self._sync_client
+            self._clients.clear()
+            self._sync_client = None
+            self._closed = True
+        running = asyncio.get_running_loop()
+        for loop, client in clients.items():
+            if loop is running:
+                await client.aclose()
+            elif loop.is_running():
+                await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(client.aclose(), loop))
+        if sync_client is not None:
+            sync_client.close()
+        if self._embedded is not None:
+            await asyncio.to_thread(self._embedded.stop)
+
+    def close(self) -> None:
+        """Close from code without an event loop, as `aclose` does."""
+        asyncio.run(self.aclose())
+
+    def _reset(self) -> None:
+        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, RedisClient] = WeakKeyDictionary()
+        self._sync_client = None
+        self._lock = threading.RLock()
+        self._closed = False
+        self._pid = os.getpid()
+
+    def _locked(self, *, closing: bool = False) -> threading.RLock:
+        if self._pid != os.getpid():
+            _inherited.append((self._clients, self._sync_client, self._lock))
+            self._reset()
+        if self._closed and not closing:
+            raise RuntimeError("the Redis provider is closed; it opens with the application's lifespan")
+        return self._lock
+
+    def _resolve_target(self) -> RedisUrl:
+        if self._embedded is None:
+            return resolve_target(self.settings)
+        with self._locked():
+            self._embedded.start()
+        return RedisUrl("unix", None, None, self._embedded.path)
+
+    async def _preconnect(self, target: RedisUrl) -> None:
+        settings = self.settings
+        retry = ConnectRetry(settings.redis_connect_retries, settings.redis_connect_backoff_base)
+        # One attempt of this client is one connection attempt and one PING, each within its own timeout.
+        seconds = settings.redis_connect_timeout + settings.redis_command_timeout
+        once = settings.model_copy(update={"redis_connect_retries": 0, "redis_command_timeout": seconds})
+        async with create_client(once, target=target) as probe:
+            failures = 0
+            while True:
+                try:
+                    await probe.execute_command("PING")
+                    return
+                except RedisError as error:
+                    failures += 1
+                    delay = retry.delay(failures, error)
+                    reason = f"{type(error).__name__}: {error}"
+                attempts = f"attempt {failures} of {settings.redis_connect_retries + 1}"
+                if delay is None:
+                    raise RedisStartError(f"Redis does not answer at {settings.target} ({attempts}): {reason}")
+                _logger.warning("no answer from %s (%s): %s; next in %.2f s", settings.target, attempts, reason, delay)
+                await asyncio.sleep(delay)

@@ -1,0 +1,198 @@
+"""The synchronous client: the same bounds as the asyncio one, for threads and scripts.
+
+A blocked thread cannot be cancelled, so each socket call gets the time that is left of the deadline. A name look-up is
+the system resolver's and has its limits only.
+"""
+
+import socket
+import ssl
+import time
+from typing import Any
+
+from redis import BlockingConnectionPool, Redis
+from redis.client import Pipeline
+from redis.connection import AbstractConnection, Connection, UnixDomainSocketConnection
+from redis.exceptions import RedisError, ResponseError
+
+from rapidkit_redis.deadline import limit, remaining
+from rapidkit_redis.options import connection_options, resolve_target
+from rapidkit_redis.retry import ConnectRetry
+from rapidkit_redis.settings import RedisSettings
+from rapidkit_redis.tls import create_tls_context
+from rapidkit_redis.url import RedisUrl
+
+
+def create_sync_client(
+    settings: RedisSettings, *, target: RedisUrl | None = None, decode_responses: bool = True
+) -> "SyncRedisClient":
+    """Return a client that connects when it is first used; safe to share between threads.
+
+    Args:
+        settings: Where to connect, and the bounds.
+        target: Connect here, as this user, instead of where the settings say (an embedded server's socket).
+        decode_responses: Whether replies are `str` (UTF-8) or `bytes`.
+
+    Raises:
+        RedisSettingsError: A file that the settings name cannot be used.
+        RedisStartError: The settings ask for a topology that this release does not have.
+    """
+    target = target or resolve_target(settings)
+    options = connection_options(settings, target, decode_responses=decode_responses)
+    connection_class: Any = _TcpConnection
+    if target.scheme == "unix":
+        connection_class = _SocketConnection
+    elif target.use_tls:
+        connection_class = _TlsConnection
+        options["tls"] = create_tls_context(settings)
+    pool = BlockingConnectionPool(
+        max_connections=settings.redis_max_connections,
+        timeout=settings.redis_command_timeout,
+        connection_class=connection_class,
+        socket_timeout=settings.redis_command_timeout,
+        **options,
+    )
+    client = SyncRedisClient(connection_pool=pool)
+    client.auto_close_connection_pool = True
+    return client
+
+
+def _seconds(client: Redis) -> float:
+    seconds: float = client.connection_pool.timeout  # type: ignore[attr-defined]
+    return seconds
+
+
+class SyncRedisClient(Redis):
+    """redis-py's synchronous client, whose every command and pipeline ends within the command timeout.
+
+    Raises:
+        redis.exceptions.TimeoutError: The command timeout passed.
+        redis.exceptions.ConnectionError: No connection could be had, or it broke; the command was sent at most once.
+    """
+
+    def execute_command(self, *args: Any, **options: Any) -> Any:
+        """Send one command and return its reply."""
+        with limit(_seconds(self)):
+            return super().execute_command(*args, **options)
+
+    def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> "SyncRedisPipeline":
+        """Return a pipeline; `execute` ends within the command timeout."""
+        return SyncRedisPipeline(self.connection_pool, self.response_callbacks, transaction, shard_hint)
+
+
+class SyncRedisPipeline(Pipeline):
+    """redis-py's pipeline, sent at most once and ended within the command timeout."""
+
+    def immediate_execute_command(self, *args: Any, **options: Any) -> Any:
+        """Send one command of a WATCH block and return its reply."""
+        with limit(_seconds(self)):
+            return super().immediate_execute_command(*args, **options)
+
+    def execute(self, raise_on_error: bool = True) -> list[Any]:
+        """Send what was gathered and return the replies in order."""
+        with limit(_seconds(self)):
+            return super().execute(raise_on_error)
+
+
+class _DeadlineSocket:
+    """A socket whose calls end with the deadline, however little arrives how often."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._timeout = sock.gettimeout()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+    def settimeout(self, seconds: float | None) -> None:
+        self._timeout = seconds
+        self._sock.settimeout(seconds)
+
+    def recv(self, *args: Any) -> bytes:
+        self._arm()
+        return self._sock.recv(*args)
+
+    def recv_into(self, *args: Any) -> int:
+        self._arm()
+        return self._sock.recv_into(*args)
+
+    def sendall(self, *args: Any) -> None:
+        self._arm()
+        self._sock.sendall(*args)
+
+    def _arm(self) -> None:
+        left = remaining()
+        if left is None:
+            self._sock.settimeout(self._timeout)
+        elif left <= 0:
+            raise TimeoutError("the deadline has passed")
+        else:
+            self._sock.settimeout(left if self._timeout is None else min(left, self._timeout))
+
+
+class _BoundedConnection(AbstractConnection):  # type: ignore[misc, unused-ignore]
+    def __init__(self, *, connect_retry: ConnectRetry, **options: Any) -> None:
+        self._connect_seconds: float = options["socket_connect_timeout"]
+        super().__init__(**options)
+        self._connect_retry = connect_retry
+
+    @property
+    def socket_connect_timeout(self) -> float:
+        # A name may have several addresses; redis-py asks for each how long it may take.
+        left = remaining()
+        return self._connect_seconds if left is None else max(0.001, min(left, self._connect_seconds))
+
+    @socket_connect_timeout.setter
+    def socket_connect_timeout(self, seconds: float) -> None:
+        self._connect_seconds = seconds
+
+    def connect(self) -> None:
+        failures = 0
+        while True:
+            try:
+                return self.connect_check_health()
+            except RedisError as error:
+                failures += 1
+                delay = self._connect_retry.delay(failures, error)
+                if delay is None:
+                    raise
+            time.sleep(delay)
+
+    def connect_check_health(self, check_health: bool = True, retry_socket_connect: bool = True) -> None:
+        with limit(self._connect_seconds):
+            super().connect_check_health(check_health=check_health, retry_socket_connect=False)
+
+    def on_connect_check_health(self, check_health: bool = True) -> None:
+        try:
+            super().on_connect_check_health(check_health)
+        except ResponseError:
+            # A server or a proxy without HELLO refuses RESP3. Anything else that was refused is refused again.
+            if self.protocol == 2:
+                raise
+            self.protocol = 2
+            super().on_connect_check_health(check_health)
+
+    def _connect(self) -> Any:
+        return _DeadlineSocket(super()._connect())  # type: ignore[safe-super]
+
+
+class _TcpConnection(_BoundedConnection, Connection):
+    pass
+
+
+class _SocketConnection(_BoundedConnection, UnixDomainSocketConnection):
+    pass
+
+
+class _TlsConnection(_TcpConnection):
+    def __init__(self, *, tls: ssl.SSLContext, **options: Any) -> None:
+        super().__init__(**options)
+        self._tls = tls
+
+    def _connect(self) -> Any:
+        plain = Connection._connect(self)
+        try:
+            plain.settimeout(self.socket_connect_timeout)
+            return _DeadlineSocket(self._tls.wrap_socket(plain, server_hostname=self.host))
+        except OSError:
+            plain.close()
+            raise
