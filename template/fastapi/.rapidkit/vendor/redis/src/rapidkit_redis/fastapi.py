@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.requests import HTTPConnection
@@ -14,8 +14,8 @@ from rapidkit_redis.provider import RedisProvider
 from rapidkit_redis.settings import RedisSettings
 from rapidkit_redis.sync_client import SyncRedisClient
 
-App = TypeVar("App", bound=FastAPI)
-Lifespan = Callable[[App], AbstractAsyncContextManager[Mapping[str, Any] | None]]
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Mapping[str, Any]]]
+InnerLifespan = Callable[[Any], AbstractAsyncContextManager[Mapping[str, Any] | None]]
 
 DEFAULT_NAME = "default"
 
@@ -24,9 +24,9 @@ def redis_lifespan(
     settings: RedisSettings,
     *,
     name: str = DEFAULT_NAME,
-    inner: Lifespan[Any] | None = None,
+    inner: InnerLifespan | None = None,
     decode_responses: bool = True,
-) -> Lifespan[Any]:
+) -> Lifespan:
     """Return a lifespan that opens Redis before the application serves and closes it after.
 
     Args:
@@ -41,7 +41,7 @@ def redis_lifespan(
     """
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any] | None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
         provider = RedisProvider(settings, decode_responses=decode_responses)
         providers = _providers(app)
         if name in providers:
@@ -50,10 +50,10 @@ def redis_lifespan(
         try:
             await provider.start()
             if inner is None:
-                yield None
+                yield {}
             else:
                 async with inner(app) as state:
-                    yield state
+                    yield state or {}
         finally:
             del providers[name]
             await provider.aclose()

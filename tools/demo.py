@@ -1,0 +1,128 @@
+"""`make demo`: generate an application from this checkout, install it and run it with a private Redis server.
+
+With `--check` the running application is asked for its health and for its example, and then stopped.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+PORT = 8000
+BASE = f"http://127.0.0.1:{PORT}"
+HEALTH = "/api/health/module/redis"
+EXAMPLE = "/items/42"
+START_SECONDS = 30
+
+
+def generate(target: Path) -> None:
+    """Render the checkout, uncommitted edits included, into an empty folder."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    command = [BIN / "copier", "copy", "--trust", "--defaults", "--quiet", "--vcs-ref", "HEAD"]
+    # Copier warns that it includes uncommitted edits, which is what is wanted.
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    subprocess.run([*command, str(ROOT), str(target)], check=True, env=environment)
+
+
+def install(target: Path) -> None:
+    """Install the application and its vendored runtime into its own virtual environment."""
+    command = [BIN / "uv", "sync", "--quiet", "--python", sys.executable, "--project", str(target)]
+    subprocess.run(command, check=True, cwd=target, env=_environment())
+
+
+def start(target: Path) -> "subprocess.Popen[bytes]":
+    """Start the application; it starts its own Redis server and ends it."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", PORT)) == 0:
+            raise SystemExit(f"port {PORT} is in use; stop what listens there and try again")
+    package = next(path.parent.name for path in (target / "src").glob("*/main.py"))
+    command = [target / ".venv/bin/uvicorn", f"{package}.main:app", "--host", "127.0.0.1", "--port", str(PORT)]
+    # A session of its own: Ctrl-C reaches this program only, which then stops the application in order.
+    return subprocess.Popen(command, cwd=target, env=_environment(), start_new_session=True)
+
+
+def wait_until_up(process: "subprocess.Popen[bytes]") -> None:
+    """Wait until the application serves; its own log has said why where it does not."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise SystemExit(f"the application ended with status {process.returncode}")
+        try:
+            urllib.request.urlopen(BASE + "/api/health/live", timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise SystemExit(f"the application did not serve within {START_SECONDS} s")
+
+
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    """Stop the application, and by that its server."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def ask(path: str) -> bool:
+    """Print an answer and tell whether it is 200."""
+    try:
+        with urllib.request.urlopen(BASE + path, timeout=10) as response:  # noqa: S310 (a loopback address)
+            status, body = response.status, response.read()
+    except urllib.error.HTTPError as error:
+        status, body = error.code, error.read()
+    print(f"\nGET {path}: {status}\n{json.dumps(json.loads(body), indent=2)}", flush=True)
+    return bool(status == 200)
+
+
+def main() -> int:
+    """Run the demonstration and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--framework", default="fastapi", choices=["fastapi", "nestjs"])
+    parser.add_argument("--check", action="store_true", help="ask the application, print its answers and stop")
+    options = parser.parse_args()
+    if options.framework == "nestjs":
+        print("NestJS comes with a later release of this template; run `make demo` for FastAPI.")
+        return 1
+    target = ROOT / "build" / f"demo-{options.framework}"
+    generate(target)
+    install(target)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    process = start(target)
+    try:
+        wait_until_up(process)
+        if options.check:
+            return 0 if all([ask(HEALTH), ask(EXAMPLE)]) else 1
+        print(f"\nThe application runs: build/{target.name}, made from this checkout. Look at:", flush=True)
+        for path in ("/docs", EXAMPLE, HEALTH):
+            print(f"  {BASE}{path}", flush=True)
+        print("Ctrl-C stops it and its Redis server.\n", flush=True)
+        return process.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        stop(process)
+
+
+def _environment() -> dict[str, str]:
+    # What a shell or another project has set must decide nothing here.
+    names = [name for name in os.environ if name.startswith(("REDIS_", "CACHE_", "UV_PROJECT")) or name == "VIRTUAL_ENV"]
+    kept = {name: value for name, value in os.environ.items() if name not in names}
+    return {**kept, "REDIS_URL": "embedded://"}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
