@@ -10,6 +10,7 @@ import keyword
 import math
 import re
 import sys
+import unicodedata
 from pathlib import Path, PurePath
 from types import ModuleType
 from typing import Any
@@ -26,7 +27,8 @@ _IGNORED = (".env", ".venv/", "__pycache__/")
 
 def slug(name: str) -> str:
     """Return a name for packages and images: lower-case ASCII words with hyphens between them."""
-    words = re.findall(r"[a-z0-9]+", name.lower())
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_name.lower())
     text = "-".join(words) or "app"
     return text if text[0].isalpha() else f"app-{text}"
 
@@ -34,6 +36,13 @@ def slug(name: str) -> str:
 def title(folder: str) -> str:
     """Return a folder's name as a person would write it."""
     return " ".join(re.findall(r"[^\W_]+", folder)).title() or "App"
+
+
+def name_problem(value: str) -> str:
+    """Return what is wrong with a project's name, or nothing."""
+    if value.strip() and value.isprintable() and not set(value) & set("\"'\\{}"):
+        return ""
+    return f"{_show(value)} is not a text in one line without quotes, backslashes and braces"
 
 
 def slug_problem(value: str) -> str:
@@ -187,7 +196,7 @@ class QuestionFilters(Extension):
         super().__init__(environment)
         for function in (
             detect_package_dir, dotenv, files_there, holds_project, host_problem, import_prefix, literal,
-            missing_ignores, number, number_problem, package_dir_problem, package_problem, secret_problem, slug,
-            slug_problem, title, url_problem,
+            missing_ignores, name_problem, number, number_problem, package_dir_problem, package_problem, secret_problem,
+            slug, slug_problem, title, url_problem,
         ):  # fmt: skip
             environment.filters[function.__name__] = function

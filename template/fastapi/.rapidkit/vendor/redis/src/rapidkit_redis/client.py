@@ -52,6 +52,7 @@ def create_client(
         max_connections=settings.redis_max_connections,
         timeout=settings.redis_command_timeout,
         connection_class=connection_class,
+        socket_timeout=settings.redis_command_timeout,  # redis-py's own, 5 s, would cut a longer command timeout
         **options,
     )
     client = RedisClient(connection_pool=pool)

@@ -239,6 +239,7 @@ def _refuse_with(parse: Callable[[], T], accepted: str) -> T:
 
 def _parse_nodes(text: str) -> tuple[tuple[str, int], ...]:
     nodes = [node.strip() for node in text.split(",")] if text.strip() else []
-    if any(not node or node.startswith(":") for node in nodes):
+    # With a second colon it is an IPv6 address that lacks its brackets.
+    if any(not node or (node.startswith(":") and node.count(":") == 1) for node in nodes):
         raise InvalidUrlError("a host is missing")
     return tuple(parse_address(node) for node in nodes)

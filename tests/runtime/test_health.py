@@ -1,0 +1,187 @@
+"""The health route: it tells the truth, keeps the contract's schema, and answers in time whatever Redis does."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from rapidkit_redis import RedisSettings, check_health, create_client, get_redis_metadata
+from rapidkit_redis.fastapi import health_router, redis_lifespan
+from tests.runtime.conftest import contract_validator
+from tests.runtime.faces import settings_for
+from tests.support.listeners import BlackHoleListener, ClosingListener, FaultProxy
+from tests.support.servers import RedisServer
+
+HEALTH = "/api/health/module/redis"
+LIMIT = 1.5  # seconds: the probe's one, and what a busy machine takes for the rest
+
+
+@contextmanager
+def serving(settings: RedisSettings) -> Iterator[TestClient]:
+    """Serve an application that has nothing but Redis and its health."""
+    app = FastAPI(lifespan=redis_lifespan(settings))
+    app.include_router(health_router)
+    with TestClient(app) as http:
+        yield http
+
+
+def ask(http: TestClient) -> tuple[int, dict[str, Any]]:
+    """Return status and body of the health route, checked against the schema and for its time."""
+    started = time.monotonic()
+    response = http.get(HEALTH)
+    took = time.monotonic() - started
+    body: dict[str, Any] = response.json()
+    contract_validator("health.schema.json").validate(body)
+    assert took < LIMIT
+    assert body["latency_ms"] <= took * 1000
+    assert response.headers["Cache-Control"] == "no-store"
+    return response.status_code, body
+
+
+def test_up(server: RedisServer) -> None:
+    """Redis up: 200, ok, both checks true, and no detail."""
+    with serving(settings_for(server.url)) as http:
+        status, body = ask(http)
+
+    assert (status, body["status"], body["checks"]) == (200, "ok", {"connection": True, "cache": True})
+    assert "detail" not in body
+
+
+def test_down() -> None:
+    """Redis down: 503, error, both checks false, and the reason in words of our own."""
+    with ClosingListener() as closing, serving(settings_for(closing.url)) as http:
+        status, body = ask(http)
+
+    assert (status, body["status"], body["checks"]) == (503, "error", {"connection": False, "cache": False})
+    assert body["detail"] == "no connection"
+
+
+@pytest.mark.parametrize("up", [True, False], ids=["up", "down"])
+def test_minimal(server: RedisServer, up: bool) -> None:
+    """With minimal details the body says that much and no more, up and down alike."""
+    with ClosingListener() as closing:
+        settings = settings_for(server.url if up else closing.url, health_details="minimal")
+        with serving(settings) as http:
+            status, body = ask(http)
+
+    assert (status, body["status"]) == ((200, "ok") if up else (503, "error"))
+    assert set(body) == {"status", "module", "version", "latency_ms", "checked_at"}
+
+
+@pytest.mark.parametrize("command_timeout", [0.3, 1.0, 30.0])
+def test_black_hole(command_timeout: float) -> None:
+    """A server that accepts and never answers: 503 within a second, also where a command may take 30."""
+    with BlackHoleListener() as hole:
+        settings = settings_for(hole.url, command_timeout=command_timeout, connect_timeout=command_timeout)
+        with serving(settings) as http:
+            status, body = ask(http)
+
+    assert status == 503
+    assert body["detail"] in (f"no PONG within {min(1.0, command_timeout):g} s", "no connection")
+
+
+def test_slow_retries_do_not_outlast_the_probe() -> None:
+    """Retries of connecting end with the probe, which then names the cause."""
+    with ClosingListener() as closing:
+        settings = settings_for(closing.url, command_timeout=30, connect_retries=100, connect_backoff_base=0.05)
+        with serving(settings) as http:
+            status, body = ask(http)
+
+    assert (status, body["detail"]) == (503, "no connection")
+
+
+@pytest.mark.parametrize("command_timeout", [1.0, 30.0])
+def test_paused_server(own_server: RedisServer, command_timeout: float) -> None:
+    """A server that hangs with its connection open: 503 within a second, and 200 again once it goes on."""
+    with serving(settings_for(own_server.url, command_timeout=command_timeout)) as http:
+        assert ask(http)[0] == 200
+        own_server.pause()
+        assert [ask(http)[0], ask(http)[0]] == [503, 503]
+        own_server.resume()
+        assert ask(http)[0] == 200
+
+
+def test_restarted_server(own_server: RedisServer) -> None:
+    """A server that dies and comes back is seen both times, by the same client."""
+    with serving(settings_for(own_server.url)) as http:
+        assert ask(http)[0] == 200
+        own_server.kill()
+        assert ask(http)[0] == 503
+        own_server.restart()
+        assert ask(http)[0] == 200
+
+
+def test_wrong_password(own_server: RedisServer) -> None:
+    """Refused credentials are an error that says so, and does not quote the server."""
+    own_server_url = own_server.url.replace("redis://", "redis://:wrong@")
+    with RedisServer(own_server._binary, ["--requirepass", "right"]) as locked:
+        with serving(settings_for(locked.url, password="wrong")) as http:
+            wrong = ask(http)
+        with serving(settings_for(locked.url)) as http:
+            missing = ask(http)
+    del own_server_url
+
+    for status, body in (wrong, missing):
+        assert (status, body["detail"]) == (503, "the server refused the credentials")
+
+
+async def test_user_who_may_not_ping(own_server: RedisServer) -> None:
+    """A user without the right to PING is told from a server that is down."""
+    async with create_client(settings_for(own_server.url)) as admin:
+        await admin.execute_command("ACL", "SETUSER", "mute", "on", ">pw", "~*", "+@all", "-ping")
+    settings = settings_for(own_server.url, username="mute", password="pw")
+
+    async with create_client(settings) as client:
+        health: Any = await check_health(client, settings)
+
+    assert (health["status"], health["detail"]) == ("error", "the server refused the credentials")
+
+
+async def test_full_pool_is_an_error_in_time(server: RedisServer) -> None:
+    """Where the application holds every connection, the probe says so within its second."""
+    settings = settings_for(server.url, max_connections=1, command_timeout=30)
+    async with create_client(settings) as client:
+        held = await client.connection_pool.get_connection()
+        started = time.monotonic()
+        health: Any = await check_health(client, settings)
+        took = time.monotonic() - started
+        await client.connection_pool.release(held)
+        again = await check_health(client, settings)
+
+    assert (health["status"], health["detail"]) == ("error", "no PONG within 1 s")
+    assert took < LIMIT
+    assert again["status"] == "ok"
+
+
+def test_health_goes_through_the_live_client(server: RedisServer) -> None:
+    """The probe uses the application's connections: ten probes, one connection."""
+    with FaultProxy(server.host, server.port) as proxy, serving(settings_for(proxy.url)) as http:
+        for _ in range(10):
+            assert ask(http)[0] == 200
+        assert proxy.connections == 1
+
+
+def test_live_never_touches_redis(server: RedisServer) -> None:
+    """The liveness route answers without a connection to Redis, up, down and hanging."""
+    with FaultProxy(server.host, server.port) as proxy, serving(settings_for(proxy.url)) as http:
+        for change in (lambda: None, proxy.black_hole, proxy.refuse):
+            change()
+            started = time.monotonic()
+            response = http.get("/api/health/live")
+            assert (response.status_code, response.json()) == (200, {"status": "ok"})
+            assert time.monotonic() - started < 0.5
+        assert proxy.connections == 0
+
+
+def test_health_fields_equal_the_metadata(server: RedisServer) -> None:
+    """Over HTTP the metadata's fields are those of `get_redis_metadata`."""
+    settings = settings_for(server.url, db=3, connect_retries=7)
+    with serving(settings) as http:
+        _, body = ask(http)
+
+    metadata = get_redis_metadata(settings)
+    assert {name: body[name] for name in metadata} == metadata
