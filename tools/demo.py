@@ -18,8 +18,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
-PORT = 8000
-BASE = f"http://127.0.0.1:{PORT}"
 HEALTH = "/api/health/module/redis"
 EXAMPLE = "/items/42"
 START_SECONDS = 30
@@ -41,25 +39,25 @@ def install(target: Path) -> None:
     subprocess.run(command, check=True, cwd=target, env=_environment())
 
 
-def start(target: Path) -> "subprocess.Popen[bytes]":
+def start(target: Path, port: int) -> "subprocess.Popen[bytes]":
     """Start the application; it starts its own Redis server and ends it."""
     with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", PORT)) == 0:
-            raise SystemExit(f"port {PORT} is in use; stop what listens there and try again")
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise SystemExit(f"port {port} is in use: stop what listens there, or choose another with PORT=8001")
     package = next(path.parent.name for path in (target / "src").glob("*/main.py"))
-    command = [target / ".venv/bin/uvicorn", f"{package}.main:app", "--host", "127.0.0.1", "--port", str(PORT)]
+    command = [target / ".venv/bin/uvicorn", f"{package}.main:app", "--host", "127.0.0.1", "--port", str(port)]
     # A session of its own: Ctrl-C reaches this program only, which then stops the application in order.
     return subprocess.Popen(command, cwd=target, env=_environment(), start_new_session=True)
 
 
-def wait_until_up(process: "subprocess.Popen[bytes]") -> None:
+def wait_until_up(process: "subprocess.Popen[bytes]", base: str) -> None:
     """Wait until the application serves; its own log has said why where it does not."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise SystemExit(f"the application ended with status {process.returncode}")
         try:
-            urllib.request.urlopen(BASE + "/api/health/live", timeout=1).close()  # noqa: S310 (a loopback address)
+            urllib.request.urlopen(base + "/api/health/live", timeout=1).close()  # noqa: S310 (a loopback address)
             return
         except OSError:
             time.sleep(0.05)
@@ -77,10 +75,10 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
             process.wait()
 
 
-def ask(path: str) -> bool:
+def ask(base: str, path: str) -> bool:
     """Print an answer and tell whether it is 200."""
     try:
-        with urllib.request.urlopen(BASE + path, timeout=10) as response:  # noqa: S310 (a loopback address)
+        with urllib.request.urlopen(base + path, timeout=10) as response:  # noqa: S310 (a loopback address)
             status, body = response.status, response.read()
     except urllib.error.HTTPError as error:
         status, body = error.code, error.read()
@@ -92,6 +90,7 @@ def main() -> int:
     """Run the demonstration and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--framework", default="fastapi", choices=["fastapi", "nestjs"])
+    parser.add_argument("--port", default=8000, type=int)
     parser.add_argument("--check", action="store_true", help="ask the application, print its answers and stop")
     options = parser.parse_args()
     if options.framework == "nestjs":
@@ -101,14 +100,15 @@ def main() -> int:
     generate(target)
     install(target)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    process = start(target)
+    base = f"http://127.0.0.1:{options.port}"
+    process = start(target, options.port)
     try:
-        wait_until_up(process)
+        wait_until_up(process, base)
         if options.check:
-            return 0 if all([ask(HEALTH), ask(EXAMPLE)]) else 1
+            return 0 if all([ask(base, HEALTH), ask(base, EXAMPLE)]) else 1
         print(f"\nThe application runs: build/{target.name}, made from this checkout. Look at:", flush=True)
         for path in ("/docs", EXAMPLE, HEALTH):
-            print(f"  {BASE}{path}", flush=True)
+            print(f"  {base}{path}", flush=True)
         print("Ctrl-C stops it and its Redis server.\n", flush=True)
         return process.wait()
     except KeyboardInterrupt:

@@ -1,9 +1,11 @@
 """Both clients behind one awaitable face, so that one test states a behaviour for the two of them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Protocol
+
+from typing_extensions import override
 
 from rapidkit_redis import RedisClient, RedisSettings, SyncRedisClient, create_client, create_sync_client
 
@@ -16,6 +18,10 @@ def settings_for(url: str, **values: Any) -> RedisSettings:
     return RedisSettings(redis_url=url, **named)
 
 
+def _nothing() -> None:
+    pass
+
+
 class Face(Protocol):
     """What the tests do with a client."""
 
@@ -25,8 +31,8 @@ class Face(Protocol):
     async def pipeline(self, *commands: Sequence[Any], transaction: bool = True) -> list[Any]:
         """Send several commands at once and return their replies."""
 
-    async def watched(self, key: str, *commands: Sequence[Any]) -> list[Any]:
-        """WATCH and GET a key, then send the commands as one transaction."""
+    async def watched(self, key: str, *commands: Sequence[Any], between: Callable[[], None] = _nothing) -> list[Any]:
+        """WATCH and GET a key, call `between`, then send the commands as one transaction."""
 
     async def borrow(self) -> Any:
         """Take a connection out of the pool."""
@@ -38,49 +44,58 @@ class Face(Protocol):
         """Return how many connections are out of the pool."""
 
 
-class AsyncFace:
+class AsyncFace(Face):
     """The asyncio client."""
 
     def __init__(self, client: RedisClient) -> None:
         self.client = client
 
+    @override
     async def execute(self, *args: Any) -> Any:
         return await self.client.execute_command(*args)
 
+    @override
     async def pipeline(self, *commands: Sequence[Any], transaction: bool = True) -> list[Any]:
         async with self.client.pipeline(transaction) as pipeline:
             for command in commands:
                 pipeline.execute_command(*command)
             return await pipeline.execute()
 
-    async def watched(self, key: str, *commands: Sequence[Any]) -> list[Any]:
+    @override
+    async def watched(self, key: str, *commands: Sequence[Any], between: Callable[[], None] = _nothing) -> list[Any]:
         async with self.client.pipeline() as pipeline:
             await pipeline.watch(key)
             await pipeline.get(key)
+            between()
             pipeline.multi()
             for command in commands:
                 pipeline.execute_command(*command)
             return await pipeline.execute()
 
+    @override
     async def borrow(self) -> Any:
         return await self.client.connection_pool.get_connection()
 
+    @override
     async def give_back(self, connection: Any) -> None:
         await self.client.connection_pool.release(connection)
 
+    @override
     def in_use(self) -> int:
         return len(list(self.client.connection_pool._get_in_use_connections()))
 
 
-class SyncFace:
+class SyncFace(Face):
     """The synchronous client, each call in a thread."""
 
     def __init__(self, client: SyncRedisClient) -> None:
         self.client = client
 
+    @override
     async def execute(self, *args: Any) -> Any:
         return await asyncio.to_thread(self.client.execute_command, *args)
 
+    @override
     async def pipeline(self, *commands: Sequence[Any], transaction: bool = True) -> list[Any]:
         def run() -> list[Any]:
             with self.client.pipeline(transaction) as pipeline:
@@ -90,11 +105,13 @@ class SyncFace:
 
         return await asyncio.to_thread(run)
 
-    async def watched(self, key: str, *commands: Sequence[Any]) -> list[Any]:
+    @override
+    async def watched(self, key: str, *commands: Sequence[Any], between: Callable[[], None] = _nothing) -> list[Any]:
         def run() -> list[Any]:
             with self.client.pipeline() as pipeline:
                 pipeline.watch(key)
                 pipeline.get(key)
+                between()
                 pipeline.multi()
                 for command in commands:
                     pipeline.execute_command(*command)
@@ -102,12 +119,15 @@ class SyncFace:
 
         return await asyncio.to_thread(run)
 
+    @override
     async def borrow(self) -> Any:
         return await asyncio.to_thread(self.client.connection_pool.get_connection)
 
+    @override
     async def give_back(self, connection: Any) -> None:
         await asyncio.to_thread(self.client.connection_pool.release, connection)
 
+    @override
     def in_use(self) -> int:
         pool: Any = self.client.connection_pool
         return len(pool._get_in_use_connections())

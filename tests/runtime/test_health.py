@@ -14,7 +14,7 @@ from rapidkit_redis.fastapi import health_router, redis_lifespan
 from tests.runtime.conftest import contract_validator
 from tests.runtime.faces import settings_for
 from tests.support.listeners import BlackHoleListener, ClosingListener, FaultProxy
-from tests.support.servers import RedisServer
+from tests.support.servers import RedisServer, ServerBinary
 
 HEALTH = "/api/health/module/redis"
 LIMIT = 1.5  # seconds: the probe's one, and what a busy machine takes for the rest
@@ -115,18 +115,13 @@ def test_restarted_server(own_server: RedisServer) -> None:
         assert ask(http)[0] == 200
 
 
-def test_wrong_password(own_server: RedisServer) -> None:
-    """Refused credentials are an error that says so, and does not quote the server."""
-    own_server_url = own_server.url.replace("redis://", "redis://:wrong@")
-    with RedisServer(own_server._binary, ["--requirepass", "right"]) as locked:
-        with serving(settings_for(locked.url, password="wrong")) as http:
-            wrong = ask(http)
-        with serving(settings_for(locked.url)) as http:
-            missing = ask(http)
-    del own_server_url
-
-    for status, body in (wrong, missing):
-        assert (status, body["detail"]) == (503, "the server refused the credentials")
+def test_wrong_password(binary: ServerBinary) -> None:
+    """Refused credentials, and missing ones, are an error that says so, and does not quote the server."""
+    with RedisServer(binary, ["--requirepass", "right"]) as locked:
+        for settings in (settings_for(locked.url, password="wrong"), settings_for(locked.url)):
+            with serving(settings) as http:
+                status, body = ask(http)
+            assert (status, body["detail"]) == (503, "the server refused the credentials")
 
 
 async def test_user_who_may_not_ping(own_server: RedisServer) -> None:

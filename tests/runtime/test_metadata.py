@@ -12,7 +12,7 @@ from tests.support.servers import RedisServer
 VARIANTS: dict[str, dict[str, Any]] = {
     "defaults": {},
     "tls": {"redis_host": "::1", "redis_use_tls": True, "redis_db": 3, "redis_password": "canary"},
-    "url": {"redis_url": "redis://app:can%40ry@cache:6380/2?"},
+    "url": {"redis_url": "redis://app:can%40ry@cache:6380/2"},
     "query": {"redis_url": "redis://cache?password=canary"},
     "socket": {"redis_url": "unix://:canary@/run/redis.sock?db=1"},
     "embedded": {"redis_url": "embedded://"},
@@ -22,7 +22,7 @@ VARIANTS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(params=VARIANTS.values(), ids=VARIANTS)
+@pytest.fixture(params=list(VARIANTS.values()), ids=list(VARIANTS))
 def settings(request: pytest.FixtureRequest) -> RedisSettings:
     """Settings of every shape."""
     return RedisSettings(**request.param)

@@ -8,6 +8,7 @@ the name look-up to the end of the handshake.
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from redis.asyncio import BlockingConnectionPool, Redis
@@ -105,6 +106,17 @@ class RedisPipeline(Pipeline):
         return await _bounded(
             self.connection_pool, "pipeline", lambda: super(RedisPipeline, self).execute(raise_on_error)
         )
+
+    async def reset(self) -> Any:  # redis-py types it as the command RESET
+        """Forget what was gathered and watched, and give the connection back, within the command timeout."""
+        if self.connection and not self.connection.is_connected:
+            self.watching = False  # the watch ended with the connection: no need to connect again for UNWATCH
+        with suppress(RedisTimeoutError):  # the connection is closed then, and nothing is watched any more
+            await _bounded(self.connection_pool, "UNWATCH", lambda: super(RedisPipeline, self).reset())
+
+    async def _disconnect_raise_on_watching(self, conn: Any, *_: Any) -> None:
+        # redis-py raises WatchError, on which `transaction` begins again; but the server may have done the EXEC.
+        await conn.disconnect(nowait=True)
 
 
 class _BoundedConnection(AbstractConnection):

@@ -13,6 +13,7 @@ from redis import BlockingConnectionPool, Redis
 from redis.client import Pipeline
 from redis.connection import AbstractConnection, Connection, UnixDomainSocketConnection
 from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from rapidkit_redis.deadline import limit, remaining
 from rapidkit_redis.options import connection_options, resolve_target
@@ -91,6 +92,21 @@ class SyncRedisPipeline(Pipeline):
         """Send what was gathered and return the replies in order."""
         with limit(_seconds(self)):
             return super().execute(raise_on_error)
+
+    def reset(self) -> Any:  # redis-py types it as the command RESET
+        """Forget what was gathered and watched, and give the connection back, within the command timeout."""
+        if self.connection and not self.connection.is_connected:
+            self.watching = False  # the watch ended with the connection: no need to connect again for UNWATCH
+        try:
+            with limit(_seconds(self)):
+                super().reset()
+        except RedisTimeoutError:
+            self.watching = False  # the connection is closed, and redis-py has kept it
+            super().reset()
+
+    def _disconnect_raise_on_watching(self, conn: Any, *_: Any) -> None:
+        # redis-py raises WatchError, on which `transaction` begins again; but the server may have done the EXEC.
+        conn.disconnect()
 
 
 class _DeadlineSocket:

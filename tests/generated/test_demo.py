@@ -1,0 +1,62 @@
+"""`make demo`: what a visitor runs first."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.loopback import free_port
+from tests.support.projects import children, clean_environment
+from tests.support.template import ROOT, copy_work_tree
+
+DEMO = ["-u", "tools/demo.py", "--port"]
+
+
+def start(folder: Path, *options: str) -> "subprocess.Popen[str]":
+    """Run the demonstration of a checkout of its own, so that a user's build/ stays as it is."""
+    copy_work_tree(folder)
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    identity = ["-c", "user.name=tests", "-c", "user.email=tests@example.invalid"]
+    subprocess.run(["git", *identity, "commit", "-q", "--allow-empty", "-m", "x"], cwd=folder, check=True)
+    return subprocess.Popen(
+        [sys.executable, *DEMO, *options], cwd=folder, env=clean_environment(), text=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+
+
+def test_check_prints_both_answers(tmp_path: Path) -> None:
+    """It generates from the uncommitted checkout, asks twice, and ends with 0."""
+    demo = start(tmp_path, str(free_port()), "--check")
+    output, _ = demo.communicate(timeout=120)
+    assert demo.returncode == 0, output
+    assert "GET /api/health/module/redis: 200" in output
+    assert '"status": "ok"' in output
+    assert "GET /items/42: 200" in output
+
+
+def test_ctrl_c_stops_everything(tmp_path: Path) -> None:
+    """The application and its Redis server end with the demonstration."""
+    port = free_port()
+    demo = start(tmp_path, str(port))
+    assert demo.stdout is not None
+    seen = []
+    for line in demo.stdout:
+        seen.append(line)
+        if line.startswith("Ctrl-C"):
+            break
+    started = children(demo.pid)
+    assert len(started) >= 3, "".join(seen)
+    demo.send_signal(signal.SIGINT)
+    rest, _ = demo.communicate(timeout=30)
+    assert demo.returncode == 0, rest
+    assert f"http://127.0.0.1:{port}/docs" in "".join(seen)
+    assert [pid for pid in started if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_nestjs_says_that_it_comes_later() -> None:
+    """It is honest about what is not there."""
+    command = [sys.executable, *DEMO, "1", "--framework", "nestjs"]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ.copy(), capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "comes with a later release" in done.stdout

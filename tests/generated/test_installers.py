@@ -1,0 +1,58 @@
+"""Every installer on every Python: the application's own tests and linters pass inside the output."""
+
+import os
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+
+from tests.generated.conftest import Generate
+from tests.support.projects import install, run
+from tests.support.pythons import interpreters
+
+INSTALLERS = ("uv", "pip", "poetry")
+LAYOUTS = ("src/corner_shop", "app", ".")
+URLS = ("", "rediss://cache.internal:6380/1")
+
+PRODUCT = list(product(interpreters(), INSTALLERS, LAYOUTS, URLS))
+
+
+def pairwise(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return rows that hold every pair of values of two columns, chosen greedily."""
+
+    def pairs(row: tuple[str, ...]) -> set[tuple[int, str, int, str]]:
+        return {(i, row[i], j, row[j]) for i in range(len(row)) for j in range(i)}
+
+    wanted = set().union(*map(pairs, rows))
+    chosen: list[tuple[str, ...]] = []
+    while wanted:
+        best = max(rows, key=lambda row: len(pairs(row) & wanted))
+        chosen.append(best)
+        wanted -= pairs(best)
+    return chosen
+
+
+CASES = PRODUCT if os.environ.get("FULL") else pairwise(PRODUCT)
+
+
+@pytest.mark.parametrize(("python", "installer", "package_dir", "redis_url"), CASES)
+def test_the_output_passes_its_own_checks(
+    generate: Generate, tmp_path: Path, python: str, installer: str, package_dir: str, redis_url: str
+) -> None:
+    """Installed by its README's commands, the application passes pytest, ruff format, ruff check and mypy --strict."""
+    project = generate(tmp_path / "corner-shop", package_dir=package_dir, redis_url=redis_url)
+    install(project, installer, interpreters()[python])
+    tool = project / ".venv/bin"
+    assert run(project, tool / "python", "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip() == python
+    assert "passed" in run(project, tool / "python", "-m", "pytest", "-q", "-p", "no:cacheprovider")
+    run(project, tool / "ruff", "format", "--check", "--no-cache", ".")
+    run(project, tool / "ruff", "check", "--no-cache", ".")
+    run(project, tool / "mypy")
+
+
+def test_pairwise_holds_every_pair() -> None:
+    """The choice of cases leaves no pair of two columns' values out."""
+    chosen = pairwise(PRODUCT)
+    for i, j in combinations(range(4), 2):
+        assert {(row[i], row[j]) for row in chosen} == {(row[i], row[j]) for row in PRODUCT}
+    assert len(chosen) < len(PRODUCT) or len(PRODUCT) < 3

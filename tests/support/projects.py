@@ -1,0 +1,149 @@
+"""Generated applications as their users have them: installed by an installer, started as a process, asked over HTTP."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.loopback import free_port
+
+BIN = Path(sys.executable).parent
+POETRY = "poetry==2.5.1"
+START_SECONDS = 30
+
+
+def clean_environment(**extra: str) -> dict[str, str]:
+    """Return this process's environment without what would decide something in a generated project."""
+    unwanted = ("REDIS_", "CACHE_", "PYTEST_", "PYTHONPATH", "VIRTUAL_ENV", "UV_PROJECT", "POETRY_", "GIT_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
+    settings = {
+        "UV_PYTHON_DOWNLOADS": "never",
+        "POETRY_VIRTUALENVS_IN_PROJECT": "true",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
+    return {**kept, **settings, **extra}
+
+
+def run(project: Path, *command: str | Path, **extra: str) -> str:
+    """Run a command inside the project, return what it printed, and fail with all of that where it fails."""
+    done = subprocess.run(
+        command,
+        cwd=project,
+        env=clean_environment(**extra),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert done.returncode == 0, f"{' '.join(map(str, command))}: status {done.returncode}\n{done.stdout}"
+    return done.stdout
+
+
+def install(project: Path, installer: str, python: Path) -> None:
+    """Install the application and its tools into `.venv`, by the commands of its README."""
+    if installer == "uv":
+        run(project, BIN / "uv", "sync", "--quiet", "--python", python)
+    elif installer == "pip":
+        run(project, python, "-m", "venv", ".venv")
+        pip = project / ".venv/bin/pip"
+        run(project, project / ".venv/bin/python", "-m", "pip", "install", "--quiet", "--upgrade", "pip")
+        run(project, pip, "install", "--quiet", "-e", "./.rapidkit/vendor/redis[embedded]", "-e", ".", "--group", "dev")
+    else:
+        poetry = (
+            BIN / "uv",
+            "tool",
+            "run",
+            "--quiet",
+            "--python",
+            python,
+            "--from",
+            POETRY,
+            "poetry",
+            "--no-interaction",
+        )
+        # Poetry's default source is an index's own API, which mirrors lack; the simple index is everywhere.
+        run(project, *poetry, "source", "add", "--priority=primary", "simple", _simple_index())
+        run(project, *poetry, "install")
+
+
+def _simple_index() -> str:
+    from pip._internal.models.index import PyPI
+
+    return PyPI.simple_url
+
+
+@contextmanager
+def serving(project: Path, module: str, **environment: str) -> Iterator["Service"]:
+    """Run the installed application on a free port until the block ends."""
+    port = free_port()
+    log = project / "service.log"
+    command = [project / ".venv/bin/uvicorn", f"{module}:app", "--host", "127.0.0.1", "--port", str(port)]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=project, env=clean_environment(**environment), stdout=output, stderr=output
+        )
+    service = Service(process, port, log)
+    try:
+        service.wait_until_up()
+        yield service
+    finally:
+        service.stop()
+
+
+class Service:
+    """A running application.
+
+    Attributes:
+        process: The application's process.
+        port: The loopback port that it serves.
+    """
+
+    def __init__(self, process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+        self.process = process
+        self.port = port
+        self._log = log
+
+    def get(self, path: str) -> tuple[int, str, Mapping[str, str]]:
+        """Return status, body and headers of a GET request."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as response:
+                return response.status, response.read().decode(), response.headers
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode(), error.headers
+
+    def wait_until_up(self) -> None:
+        """Wait until the application serves."""
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, self.log()
+            try:
+                self.get("/api/health/live")
+            except OSError:
+                time.sleep(0.02)
+            else:
+                return
+        raise AssertionError(f"not up within {START_SECONDS} s\n{self.log()}")
+
+    def stop(self) -> int:
+        """Stop the application as Ctrl-C does, and return its status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(15)
+
+    def log(self) -> str:
+        """Return what the application printed."""
+        return self._log.read_text()
+
+
+def children(pid: int) -> Sequence[int]:
+    """Return the processes that a process started, and theirs (Linux)."""
+    found: list[int] = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, path.read_text().split()):
+            found += [child, *children(child)]
+    return found

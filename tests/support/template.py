@@ -1,0 +1,65 @@
+"""Repositories of the template, made from the work tree as it stands: what `copier` copies from in tests."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder and return what it printed; its identity and settings are the tests' own."""
+    environment = {
+        **os.environ,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "GIT_AUTHOR_NAME": "tests",
+        "GIT_AUTHOR_EMAIL": "tests@example.invalid",
+        "GIT_COMMITTER_NAME": "tests",
+        "GIT_COMMITTER_EMAIL": "tests@example.invalid",
+    }
+    command = ["git", "-c", "init.defaultBranch=main", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
+
+
+def commit_all(folder: Path, message: str = "state") -> None:
+    """Make the folder a repository where it is none, and commit everything in it that is not ignored."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+
+
+def copy_work_tree(target: Path) -> None:
+    """Copy every file of this checkout that git tracks or would track; ignored ones (caches) stay out."""
+    names = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
+    for name in filter(None, names):
+        source = ROOT / name
+        if source.is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target / name)
+
+
+def make_template(target: Path, tag: str = "99.0.0") -> Path:
+    """Make a repository of the work tree with one commit and one tag, and return it."""
+    target.mkdir(parents=True, exist_ok=True)
+    copy_work_tree(target)
+    commit_all(target)
+    git(target, "tag", tag)
+    return target
+
+
+def tracked_files(project: Path) -> list[Path]:
+    """Return the files of a generated project that its git tracks, once everything is committed."""
+    commit_all(project)
+    return [project / name for name in git(project, "ls-files", "-z").split("\0") if name]
+
+
+def tree(project: Path) -> dict[str, bytes]:
+    """Return every file of a project with its bytes, git's own left out."""
+    return {
+        path.relative_to(project).as_posix(): path.read_bytes()
+        for path in sorted(project.rglob("*"))
+        if path.is_file() and ".git" not in path.relative_to(project).parts
+    }

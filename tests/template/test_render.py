@@ -1,0 +1,143 @@
+"""What the template renders, over a matrix of answers."""
+
+import ast
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomlkit
+import yaml
+from pytest_copier.plugin import CopierFixture
+
+from tests.support.template import tracked_files, tree
+
+CANARY = "c4nary-p4ssw0rd"
+LEFT_OVER = re.compile(rb"\{\{|\}\}|\{%|%\}")
+BAD_NAME = re.compile(r'["|<>:?*{}]|^\.?$')
+
+MATRIX: dict[str, dict[str, Any]] = {
+    "defaults": {},
+    "package in app": {"package_dir": "app"},
+    "flat modules": {"package_dir": "."},
+    "url": {"redis_url": "rediss://app@cache.internal:6380/2"},
+    "url and flat": {"redis_url": "unix:///run/redis.sock", "package_dir": "."},
+    "embedded": {"redis_url": "embedded://"},
+    "ipv6 and numbers": {
+        "redis_host": "::1",
+        "redis_port": 1,
+        "redis_db": 15,
+        "redis_use_tls": True,
+        "cache_ttl": 0.25,
+    },
+    "user and password": {"redis_username": "ünï 'q\" \\", "redis_password": f"{CANARY} '\"\\#$"},
+    "start": {"redis_preconnect": True, "redis_connect_retries": 0, "redis_connect_backoff_base": 0},
+    "names": {"project_name": "Café & Crème (é) 1", "package_name": "kaffee", "project_slug": "a1"},
+    "existing": {"scaffold": "existing"},
+    "existing and flat": {"scaffold": "existing", "package_dir": "."},
+}
+
+
+@pytest.mark.parametrize("answers", MATRIX.values(), ids=MATRIX.keys())
+def test_every_combination_of_answers_renders(copier: CopierFixture, tmp_path: Path, answers: dict[str, Any]) -> None:
+    """Files are whole, the project's own ruff finds nothing to change, and copying again changes no byte."""
+    project = copier.copy(tmp_path / "shop", **answers).path
+    before = tree(project)
+    for name, content in before.items():
+        check_file(name, content)
+    if answers.get("scaffold") != "existing":  # an existing project has a style of its own
+        for command in (["format", "--check", "--diff"], ["check"]):
+            ruff = [sys.executable, "-m", "ruff", *command, "--no-cache", "."]
+            done = subprocess.run(ruff, cwd=project, capture_output=True, text=True)
+            assert done.returncode == 0, done.stdout + done.stderr
+    copier.copy(project, **answers)
+    assert tree(project) == before
+
+
+def check_file(name: str, content: bytes) -> None:
+    """A rendered file holds no left-over Jinja, has a name that every system takes, and parses in its language."""
+    assert not any(BAD_NAME.search(part) for part in name.split("/")), name
+    if not name.startswith(".rapidkit/"):
+        assert not LEFT_OVER.search(content), name
+    text = content.decode("utf-8")
+    assert text == "" or text.endswith("\n"), name
+    if name.endswith(".py"):
+        ast.parse(text, name)
+    elif name.endswith(".toml"):
+        tomlkit.parse(text)
+    elif name.endswith((".yml", ".yaml")):
+        yaml.safe_load(text)
+
+
+def test_a_password_reaches_only_the_ignored_env_file(copier: CopierFixture, tmp_path: Path) -> None:
+    """The answered password stands in .env, which only its owner may read and git ignores, and nowhere else."""
+    project = copier.copy(tmp_path / "shop", redis_password=CANARY).path
+    env = project / ".env"
+    assert f"REDIS_PASSWORD={CANARY}\n" in env.read_text()
+    assert stat.S_IMODE(env.stat().st_mode) == 0o600
+    tracked = tracked_files(project)
+    assert env not in tracked
+    assert project / ".copier-answers.yml" in tracked
+    assert [path for path in tracked if CANARY.encode() in path.read_bytes()] == []
+    assert {name for name, content in tree(project).items() if CANARY.encode() in content} == {".env"}
+
+
+@pytest.mark.parametrize("password", ["pl4in", "with space", "a'b", 'a"b', "a\\b", "#x", "$HOME", "é", "=", " lead"])
+def test_the_env_file_gives_the_password_back(copier: CopierFixture, tmp_path: Path, password: str) -> None:
+    """Quoting in .env is undone by the library that reads it."""
+    from dotenv import dotenv_values
+
+    project = copier.copy(tmp_path / "shop", redis_password=password).path
+    assert dotenv_values(project / ".env")["REDIS_PASSWORD"] == password
+
+
+def test_a_copy_over_an_env_file_keeps_it(copier: CopierFixture, tmp_path: Path) -> None:
+    """.env is written once and never again."""
+    project = copier.copy(tmp_path / "shop", redis_password="first").path
+    (project / ".env").write_text("REDIS_PASSWORD=mine\n")
+    copier.copy(project, redis_password="second")
+    assert (project / ".env").read_text() == "REDIS_PASSWORD=mine\n"
+
+
+def test_a_readme_and_a_gitignore_that_are_there_are_kept(copier: CopierFixture, tmp_path: Path) -> None:
+    """The destination's own files stay, and that is recorded, so that an update decides the same."""
+    project = tmp_path / "shop"
+    project.mkdir()
+    (project / "README.md").write_text("mine\n")
+    (project / ".gitignore").write_text("*.log\n")
+    copier.copy(project)
+    assert (project / "README.md").read_text() == "mine\n"
+    assert (project / ".gitignore").read_text() == "*.log\n"
+    assert yaml.safe_load((project / ".copier-answers.yml").read_text())["kept_files"] == ["README.md", ".gitignore"]
+
+
+def test_an_existing_project_gets_the_modules_own_files_only(copier: CopierFixture, tmp_path: Path) -> None:
+    """Where the destination holds a project, its package is found and no scaffold file is written."""
+    project = tmp_path / "host"
+    (project / "src" / "orders").mkdir(parents=True)
+    (project / "src" / "orders" / "__init__.py").write_text("")
+    (project / "pyproject.toml").write_text('[project]\nname = "orders"\n')
+    before = tree(project)
+    copier.copy(project)
+    after = tree(project)
+    assert {name: after[name] for name in before} == before
+    added = {name for name in after.keys() - before.keys() if not name.startswith(".rapidkit/")}
+    assert added == {
+        ".copier-answers.yml",
+        "src/orders/redis.py",
+        "src/orders/redis_settings.py",
+        "tests/redis_module/conftest.py",
+        "tests/redis_module/test_redis_module.py",
+    }
+    assert yaml.safe_load(after[".copier-answers.yml"])["scaffold"] == "existing"
+
+
+def test_the_vendored_runtime_is_copied_byte_by_byte(copier: CopierFixture, tmp_path: Path) -> None:
+    """Nothing under vendor is rendered."""
+    project = copier.copy(tmp_path / "shop").path
+    vendored = {name: content for name, content in tree(project).items() if name.startswith(".rapidkit/")}
+    source = tree(copier.template / "template" / "fastapi" / ".rapidkit")
+    assert vendored == {f".rapidkit/{name}": content for name, content in source.items()}
