@@ -27,15 +27,15 @@ def generate(target: Path) -> None:
     """Render the checkout, uncommitted edits included, into an empty folder."""
     shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
-    command = [BIN / "copier", "copy", "--trust", "--defaults", "--quiet", "--vcs-ref", "HEAD"]
+    command: list[str | Path] = [BIN / "copier", "copy", "--trust", "--defaults", "--quiet", "--vcs-ref", "HEAD"]
     # Copier warns that it includes uncommitted edits, which is what is wanted.
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    subprocess.run([*command, str(ROOT), str(target)], check=True, env=environment)
+    subprocess.run([*command, ROOT, target], check=True, env=environment)
 
 
 def install(target: Path) -> None:
     """Install the application and its vendored runtime into its own virtual environment."""
-    command = [BIN / "uv", "sync", "--quiet", "--python", sys.executable, "--project", str(target)]
+    command: list[str | Path] = [BIN / "uv", "sync", "--quiet", "--python", sys.executable, "--project", target]
     subprocess.run(command, check=True, cwd=target, env=_environment())
 
 
@@ -45,7 +45,14 @@ def start(target: Path, port: int) -> "subprocess.Popen[bytes]":
         if probe.connect_ex(("127.0.0.1", port)) == 0:
             raise SystemExit(f"port {port} is in use: stop what listens there, or choose another with PORT=8001")
     package = next(path.parent.name for path in (target / "src").glob("*/main.py"))
-    command = [target / ".venv/bin/uvicorn", f"{package}.main:app", "--host", "127.0.0.1", "--port", str(port)]
+    command: list[str | Path] = [
+        target / ".venv/bin/uvicorn",
+        f"{package}.main:app",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     # A session of its own: Ctrl-C reaches this program only, which then stops the application in order.
     return subprocess.Popen(command, cwd=target, env=_environment(), start_new_session=True)
 

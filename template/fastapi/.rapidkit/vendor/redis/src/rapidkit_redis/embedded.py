@@ -7,6 +7,7 @@ on disk, and ends with this process, however that ends.
 import importlib.util
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -20,9 +21,10 @@ START_SECONDS: Final = 10.0
 STOP_SECONDS: Final = 5.0
 
 # The shell outlives its parent for a moment: `read` returns when the parent closes the pipe or dies, even by SIGKILL,
-# and then it ends the server. Nothing else does that on every POSIX system without a thread or a signal handler.
+# and then it ends the server. Nothing else does that on every POSIX system without a thread or a signal handler. A
+# server that ends by itself ends the shell too.
 _WATCHER: Final = (
-    'exec 3<&0; "$@" </dev/null 3<&- & server=$!; read -r _ <&3; kill "$server" 2>/dev/null; wait "$server"'
+    'exec 3<&0; "$@" </dev/null 3<&- & server=$!; { read -r _ <&3; kill "$server"; } & wait "$server"; kill "$!"'
 )
 
 
@@ -83,7 +85,7 @@ class EmbeddedServer:
         try:
             process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # the server with its shell
             process.wait()
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,11 +1,11 @@
 """Who opens, shares and closes the clients of one connection's settings."""
 
 import asyncio
+import ctypes
 import logging
 import os
 import threading
-from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakSet
 
 from redis.exceptions import RedisError
 
@@ -20,9 +20,7 @@ from rapidkit_redis.url import RedisUrl
 
 _logger = logging.getLogger("rapidkit_redis")
 
-# Clients that a forked child got from its parent. To close or collect them would end the parent's connections, or take
-# them out of the event loop that both processes still share in the kernel.
-_inherited: list[Any] = []
+_providers: "WeakSet[RedisProvider]" = WeakSet()
 
 
 class RedisProvider:
@@ -41,7 +39,9 @@ class RedisProvider:
         self._decode_responses = decode_responses
         self._sync_client: SyncRedisClient | None
         self._embedded = EmbeddedServer() if settings.target.scheme == "embedded" else None
+        self._closed = False
         self._reset()
+        _providers.add(self)
 
     async def start(self) -> None:
         """Start what the settings ask for: the embedded server, and the first connection where preconnect is on.
@@ -66,6 +66,9 @@ class RedisProvider:
         with self._locked():
             client = self._clients.get(loop)
             if client is None:
+                # Connections refer to their loop, so that no weak reference would let a closed one go.
+                for ended in [each for each in self._clients if each.is_closed()]:
+                    del self._clients[ended]
                 client = create_client(
                     self.settings, target=self._resolve_target(), decode_responses=self._decode_responses
                 )
@@ -88,7 +91,7 @@ class RedisProvider:
     async def aclose(self) -> None:
         """Close every client and the embedded server; the provider cannot be used after that."""
         with self._locked(closing=True):
-            clients, sync_client = dict(self._clients), self._sync_client
+            clients, sync_client = self._clients.copy(), self._sync_client
             self._clients.clear()
             self._sync_client = None
             self._closed = True
@@ -108,16 +111,19 @@ class RedisProvider:
         asyncio.run(self.aclose())
 
     def _reset(self) -> None:
-        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, RedisClient] = WeakKeyDictionary()
+        self._clients: dict[asyncio.AbstractEventLoop, RedisClient] = {}
         self._sync_client = None
         self._lock = threading.RLock()
-        self._closed = False
-        self._pid = os.getpid()
+
+    def _leave_to_parent(self) -> None:
+        # To close or collect what a forked child got from its parent would take the parent's connections out of the
+        # event loop that both processes share in the kernel. The interpreter collects everything at its end, save for
+        # what has one reference too many.
+        inherited = (self._clients, self._sync_client, self._lock)
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(inherited))
+        self._reset()
 
     def _locked(self, *, closing: bool = False) -> threading.RLock:
-        if self._pid != os.getpid():
-            _inherited.append((self._clients, self._sync_client, self._lock))
-            self._reset()
         if self._closed and not closing:
             raise RuntimeError("the Redis provider is closed; it opens with the application's lifespan")
         return self._lock
@@ -150,3 +156,12 @@ class RedisProvider:
                     raise RedisStartError(f"Redis does not answer at {settings.target} ({attempts}): {reason}")
                 _logger.warning("no answer from %s (%s): %s; next in %.2f s", settings.target, attempts, reason, delay)
                 await asyncio.sleep(delay)
+
+
+def _after_fork() -> None:
+    for provider in list(_providers):
+        provider._leave_to_parent()
+
+
+if hasattr(os, "register_at_fork"):  # Windows has no fork
+    os.register_at_fork(after_in_child=_after_fork)

@@ -1,0 +1,1 @@
+"""Side-by-side measurements. `make bench` prints them; each is interleaved, so that a busy moment hits both sides."""

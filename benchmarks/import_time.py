@@ -1,0 +1,30 @@
+"""How long the runtime takes to import, beyond the redis and fastapi that an application imports anyway."""
+
+import os
+import statistics
+import sys
+from pathlib import Path
+
+from benchmarks.measure import Result, Side, interleave, process_seconds
+from tests.support.template import ROOT
+
+BASE = "import fastapi, redis, redis.asyncio"
+SOURCES = ROOT / "template/fastapi/.rapidkit/vendor/redis/src"
+
+
+def measure(folder: Path, rounds: int) -> Result:
+    """Start an interpreter for each import, with compiled files in a cache of its own."""
+    sides = {
+        "with the runtime": _import(f"{BASE}, rapidkit_redis.fastapi", folder),
+        "redis and fastapi": _import(BASE, folder),
+    }
+    figures = interleave(sides, rounds)
+    pairs = zip(figures["with the runtime"].values, figures["redis and fastapi"].values, strict=True)
+    value = statistics.median(a - b for a, b in pairs)
+    return Result("import, whole process [ms]", figures, value, "at most 60 ms more", value <= 60)
+
+
+def _import(code: str, folder: Path) -> Side:
+    environment = {**os.environ, "PYTHONPATH": str(SOURCES), "PYTHONPYCACHEPREFIX": str(folder / "pycache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return lambda: 1000 * process_seconds([sys.executable, "-c", code], folder, environment)
