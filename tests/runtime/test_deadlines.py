@@ -35,13 +35,16 @@ async def fails_after(seconds: float, call: Awaitable[Any]) -> None:
         await call
 
 
-@pytest.mark.parametrize("seconds", [0.3, 1.0])
-async def test_server_that_never_answers(kind: str, seconds: float) -> None:
+async def test_server_that_never_answers() -> None:
     """On a server that accepts and is silent, a first command and the next one end with their deadline."""
-    with BlackHoleListener() as hole:
+
+    async def ask(kind: str, seconds: float) -> None:
         async with open_face(kind, settings_for(hole.url, command_timeout=seconds, connect_timeout=10)) as face:
             await fails_after(seconds, face.execute("PING"))
             await fails_after(seconds, face.pipeline(["GET", "a"], ["GET", "b"]))
+
+    with BlackHoleListener() as hole:
+        await asyncio.gather(*(ask(kind, seconds) for kind in ("asyncio", "sync") for seconds in (0.3, 1.0)))
 
 
 async def test_network_that_drops_packets(server: RedisServer, kind: str) -> None:
@@ -132,6 +135,25 @@ async def test_full_pool_serves_a_waiter_on_release(server: RedisServer, kind: s
         with ends_after(0, at_least=0):
             await face.give_back(held)
             assert await waiting == "x"
+
+
+async def test_failures_leave_the_pool_its_size(server: RedisServer, kind: str) -> None:
+    """Connections that could not be had count neither twice nor for ever: the bound is what it was."""
+    with FaultProxy(server.host, server.port) as proxy:
+        settings = settings_for(proxy.url, max_connections=2, command_timeout=0.3, connect_retries=0)
+        async with open_face(kind, settings) as face:
+            proxy.refuse()
+            for failed in await asyncio.gather(*(face.execute("PING") for _ in range(10)), return_exceptions=True):
+                assert isinstance(failed, RedisConnectionError)
+            proxy.heal()
+            held = [await face.borrow() for _ in range(2)]
+            with ends_after(0.3), pytest.raises((RedisTimeoutError, RedisConnectionError)):
+                await face.execute("PING")
+            assert face.in_use() == 2
+            for connection in held:
+                await face.give_back(connection)
+            assert await asyncio.gather(*(face.execute("ECHO", "x") for _ in range(10))) == ["x"] * 10
+            assert face.in_use() == 0
 
 
 async def test_long_command_timeout_holds_too(own_server: RedisServer) -> None:

@@ -116,7 +116,7 @@ async def test_outage(own_server: RedisServer, outage: str) -> None:
         down = time.monotonic()
         if outage == "killed":
             await asyncio.to_thread(own_server.kill)
-            await asyncio.sleep(3)
+            await asyncio.sleep(2)
             await asyncio.to_thread(own_server.restart)
         else:
             await asyncio.to_thread(own_server.pause)

@@ -9,7 +9,7 @@ import asyncio
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.client import Pipeline
@@ -18,7 +18,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from rapidkit_redis.deadline import async_timeout, limit
+from rapidkit_redis.deadline import Expired, Watchdog, async_timeout, limit
 from rapidkit_redis.options import connection_options, resolve_target
 from rapidkit_redis.retry import ConnectRetry
 from rapidkit_redis.settings import RedisSettings
@@ -70,14 +70,16 @@ class WaitingConnectionPool(ConnectionPool):
 
     Args:
         max_connections: How many connections there may be.
-        timeout: Seconds that a caller waits for one.
+        timeout: Seconds that a caller waits for one, and that a command takes at most.
         options: What redis-py's pool takes.
     """
 
     def __init__(self, *, max_connections: int, timeout: float, **options: Any) -> None:
         super().__init__(max_connections=max_connections, **options)
         self.timeout = timeout
+        self.watchdog = Watchdog(timeout)
         self._free = asyncio.Semaphore(max_connections)
+        self._lent: set[AbstractConnection] = set()  # what redis-py takes back by itself, after a failure, is not lent
 
     async def get_connection(self, command_name: Any = None, *keys: Any, **options: Any) -> AbstractConnection:
         """Return a connection that is connected, or raise ConnectionError where none is free in time."""
@@ -94,6 +96,7 @@ class WaitingConnectionPool(ConnectionPool):
         except BaseException:
             self._free.release()
             raise
+        self._lent.add(connection)
         return connection
 
     async def release(self, connection: AbstractConnection) -> None:
@@ -101,17 +104,17 @@ class WaitingConnectionPool(ConnectionPool):
         try:
             await super().release(connection)
         finally:
-            self._free.release()
+            if connection in self._lent:
+                self._lent.remove(connection)
+                self._free.release()
 
 
 async def _bounded(pool: Any, name: object, call: Callable[[], Awaitable[T]]) -> T:
-    seconds: float = pool.timeout
-    with limit(seconds):
+    with limit(pool.timeout):
         try:
-            async with async_timeout(seconds):
-                return await call()
-        except asyncio.TimeoutError:
-            raise RedisTimeoutError(f"{name} did not end within {seconds:g} s (REDIS_COMMAND_TIMEOUT)") from None
+            return cast(T, await pool.watchdog.run(call))
+        except Expired:
+            raise RedisTimeoutError(f"{name} did not end within {pool.timeout:g} s (REDIS_COMMAND_TIMEOUT)") from None
 
 
 class RedisClient(Redis):

@@ -154,14 +154,21 @@ def parse_host(text: str) -> str:
     """
     bare = text[1:-1] if text.startswith("[") and text.endswith("]") else text
     if bare != text or ":" in bare:
-        try:
-            ipaddress.IPv6Address(bare)
-        except ValueError:
-            raise InvalidUrlError("the host is not a valid IPv6 address") from None
+        if not _is_ipv6(bare):
+            raise InvalidUrlError("the host is not a valid IPv6 address")
         return bare
     if not _HOST_NAME.match(bare):
         raise InvalidUrlError("the host is not a host name or an IP address")
     return bare
+
+
+def _is_ipv6(text: str) -> bool:
+    # To raise from here would keep Python's own error, which quotes the text, as the context of ours.
+    try:
+        ipaddress.IPv6Address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _parse_user(user: str | None, options: dict[str, str]) -> tuple[str | None, str | None]:
