@@ -1,6 +1,7 @@
 """Every installer on every Python: the application's own tests and linters pass inside the output."""
 
 import os
+from collections.abc import Sequence
 from itertools import combinations, product
 from pathlib import Path
 
@@ -12,12 +13,16 @@ from tests.support.pythons import interpreters
 
 INSTALLERS = ("uv", "pip", "poetry")
 LAYOUTS = ("src/corner_shop", "app", ".")
-URLS = ("", "rediss://cache.internal:6380/1")
+CONNECTIONS: dict[str, dict[str, object]] = {
+    "components": {},
+    "url": {"redis_url": "rediss://cache.internal:6380/1"},
+    "preconnect": {"redis_preconnect": True},
+}
 
-PRODUCT = list(product(interpreters(), INSTALLERS, LAYOUTS, URLS))
+PRODUCT = list(product(interpreters(), INSTALLERS, LAYOUTS, CONNECTIONS))
 
 
-def pairwise(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def pairwise(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return rows that hold every pair of values of two columns, chosen greedily."""
 
     def pairs(row: tuple[str, ...]) -> set[tuple[int, str, int, str]]:
@@ -35,12 +40,12 @@ def pairwise(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 CASES = PRODUCT if os.environ.get("FULL") else pairwise(PRODUCT)
 
 
-@pytest.mark.parametrize(("python", "installer", "package_dir", "redis_url"), CASES)
+@pytest.mark.parametrize(("python", "installer", "package_dir", "connection"), CASES)
 def test_the_output_passes_its_own_checks(
-    generate: Generate, tmp_path: Path, python: str, installer: str, package_dir: str, redis_url: str
+    generate: Generate, tmp_path: Path, python: str, installer: str, package_dir: str, connection: str
 ) -> None:
     """Installed by its README's commands, the application passes pytest, ruff format, ruff check and mypy --strict."""
-    project = generate(tmp_path / "corner-shop", package_dir=package_dir, redis_url=redis_url)
+    project = generate(tmp_path / "corner-shop", package_dir=package_dir, **CONNECTIONS[connection])
     install(project, installer, interpreters()[python])
     tool = project / ".venv/bin"
     assert run(project, tool / "python", "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip() == python

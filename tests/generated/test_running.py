@@ -38,7 +38,7 @@ def test_it_serves_with_an_embedded_server_and_ends_it(project: Path) -> None:
     with serving(project, "corner_shop.main", REDIS_URL="embedded://") as service:
         started = children(service.process.pid)
         assert health(service)[0] == 200
-        assert [service.get("/items/7")[2]["X-Cache"] for _ in range(2)] == ["miss", "hit"]
+        assert [service.get("/items/7")[2]["x-cache"] for _ in range(2)] == ["miss", "hit"]
         assert started
         assert service.stop() == 0
     assert [pid for pid in started if Path(f"/proc/{pid}").exists()] == []
@@ -71,7 +71,7 @@ def test_a_wrong_variable_stops_the_start(project: Path) -> None:
 
 def start_in_vain(project: Path, **environment: str) -> str:
     """Start the application, which must fail, and return what it printed."""
-    command = [project / ".venv/bin/uvicorn", "corner_shop.main:app", "--port", str(free_port())]
+    command: list[str | Path] = [project / ".venv/bin/uvicorn", "corner_shop.main:app", "--port", str(free_port())]
     done = subprocess.run(
         command, cwd=project, env=clean_environment(**environment), capture_output=True, text=True, timeout=30
     )

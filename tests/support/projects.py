@@ -82,7 +82,14 @@ def serving(project: Path, module: str, **environment: str) -> Iterator["Service
     """Run the installed application on a free port until the block ends."""
     port = free_port()
     log = project / "service.log"
-    command = [project / ".venv/bin/uvicorn", f"{module}:app", "--host", "127.0.0.1", "--port", str(port)]
+    command: list[str | Path] = [
+        project / ".venv/bin/uvicorn",
+        f"{module}:app",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=project, env=clean_environment(**environment), stdout=output, stderr=output
@@ -112,9 +119,9 @@ class Service:
         """Return status, body and headers of a GET request."""
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as response:
-                return response.status, response.read().decode(), response.headers
+                return response.status, response.read().decode(), dict(response.headers)
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode(), error.headers
+            return error.code, error.read().decode(), dict(error.headers)
 
     def wait_until_up(self) -> None:
         """Wait until the application serves."""

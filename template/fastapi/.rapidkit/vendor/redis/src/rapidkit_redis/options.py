@@ -46,7 +46,12 @@ def resolve_target(settings: RedisSettings) -> RedisUrl:
 
     Raises:
         RedisSettingsError: The file cannot be read.
+        RedisStartError: The settings ask for an embedded server, which somebody has to start.
     """
+    if settings.target.scheme == "embedded":
+        raise RedisStartError(
+            "embedded:// is a server that RedisProvider or redis_lifespan starts; ask one for a client"
+        )
     return settings.target.with_credentials(None, _read_password(settings))
 
 

@@ -53,8 +53,7 @@ class RedisProvider:
         target = await asyncio.to_thread(self._resolve_target)
         client = self.client()
         if self.settings.redis_preconnect:
-            await self._preconnect(target)
-            await client.execute_command("PING")
+            await self._preconnect(target, client)
 
     def client(self) -> RedisClient:
         """Return the asyncio client of the running event loop.
@@ -135,7 +134,7 @@ class RedisProvider:
             self._embedded.start()
         return RedisUrl("unix", None, None, self._embedded.path)
 
-    async def _preconnect(self, target: RedisUrl) -> None:
+    async def _preconnect(self, target: RedisUrl, client: RedisClient) -> None:
         settings = self.settings
         retry = ConnectRetry(settings.redis_connect_retries, settings.redis_connect_backoff_base)
         # One attempt of this client is one connection attempt and one PING, each within its own timeout.
@@ -146,6 +145,7 @@ class RedisProvider:
             while True:
                 try:
                     await probe.execute_command("PING")
+                    await client.execute_command("PING")
                     return
                 except RedisError as error:
                     failures += 1
