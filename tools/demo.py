@@ -107,6 +107,8 @@ def main() -> int:
     generate(target)
     install(target)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # A shell that starts this in the background has it ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     base = f"http://127.0.0.1:{options.port}"
     process = start(target, options.port)
     try:

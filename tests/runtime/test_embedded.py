@@ -58,13 +58,20 @@ def _is_alive(pid: int) -> bool:
         return False
 
 
-def run_script(how: str) -> tuple[subprocess.Popen[str], int, Path]:
-    """Start the script; return its process, and its server's process id and folder."""
+def start_script(how: str) -> subprocess.Popen[str]:
+    """Start the script."""
     environment = {**os.environ, "PYTHONPATH": str(Path(rapidkit_redis.__file__).parents[1])}
-    process = subprocess.Popen([sys.executable, "-c", SCRIPT, how], env=environment, stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, "-c", SCRIPT, how]
+    # SIGINT raises KeyboardInterrupt, whose traceback is not of interest.
+    errors = subprocess.DEVNULL
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True)
+
+
+def server_of(process: subprocess.Popen[str]) -> tuple[int, Path]:
+    """Return the process id and the folder of the script's server, once it runs."""
     assert process.stdout
     pid, folder = process.stdout.readline().split()
-    return process, int(pid), Path(folder)
+    return int(pid), Path(folder)
 
 
 def test_application_with_an_embedded_server() -> None:
@@ -94,30 +101,23 @@ async def test_two_servers_are_apart() -> None:
     await second.aclose()
 
 
-@pytest.mark.parametrize("signal_number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_server_ends_with_its_process(signal_number: signal.Signals) -> None:
-    """A process that is killed, in any way, takes its server with it."""
-    process, pid, folder = run_script("wait")
-    with process:
-        process.send_signal(signal_number)
-    wait_until_ended(pid)
-    assert folder.name.startswith("rapidkit-redis-")
-
-
-def test_server_ends_with_a_process_that_forgets_it() -> None:
-    """A process that ends without closing the provider leaves no server either."""
-    process, pid, _ = run_script("raise")
-    with process:
-        pass
-    assert process.returncode == 3
-    wait_until_ended(pid)
+def test_server_ends_with_its_process() -> None:
+    """A process that is killed, in any way, or ends without closing the provider, takes its server with it."""
+    signals = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT]
+    processes = [start_script(how) for how in ("wait", "wait", "wait", "raise")]
+    servers = [server_of(process) for process in processes]
+    for process, number in zip(processes, signals, strict=False):
+        process.send_signal(number)
+    for process, (pid, _) in zip(processes, servers, strict=True):
+        with process:
+            wait_until_ended(pid)
+    assert [process.returncode for process in processes][::3] == [-signal.SIGKILL, 3]
 
 
 def test_forked_child_shares_the_server() -> None:
     """A forked child uses its parent's server, and the child's end does not end it."""
-    process, pid, folder = run_script("fork")
-    with process:
-        pass
+    with start_script("fork") as process:
+        pid, folder = server_of(process)
     assert process.returncode == 0
     wait_until_ended(pid)
     assert not folder.exists()

@@ -180,10 +180,9 @@ async def test_refused(monkeypatch: pytest.MonkeyPatch, way: Way, binary: Server
 
 async def test_unreachable(monkeypatch: pytest.MonkeyPatch, way: Way, logged: Any) -> None:
     """A server that is down or hangs makes errors and logs that show no secret."""
-    for listener in (ClosingListener(), BlackHoleListener()):
-        with listener as broken:
-            settings = way(monkeypatch, broken.host, broken.port)
-            await fail(settings, RedisError)
+    with ClosingListener() as closing, BlackHoleListener() as hole:
+        settings = [way(monkeypatch, broken.host, broken.port) for broken in (closing, hole)]
+        await asyncio.gather(*(fail(each, RedisError) for each in settings))
 
 
 async def fail(settings: RedisSettings, error: type[RedisError]) -> None:

@@ -141,10 +141,11 @@ parse_url("redis://h").password = "x"  # E: misc
 """
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What mypy keeps between the two runs."""
-    return tmp_path_factory.mktemp("mypy")
+@pytest.fixture
+def cache(pytestconfig: pytest.Config) -> Path:
+    """What mypy keeps from run to run."""
+    assert pytestconfig.cache
+    return pytestconfig.cache.mkdir("mypy")
 
 
 def check(folder: Path, cache: Path, text: str) -> list[str]:

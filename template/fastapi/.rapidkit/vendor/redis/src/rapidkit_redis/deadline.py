@@ -57,13 +57,14 @@ class Watchdog:
     all calls have the same time, they expire in the order in which they began: only the oldest one needs a timer.
 
     Args:
-        seconds: How long a call may take. A watchdog belongs to one event loop.
+        seconds: How long a call may take.
     """
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._calls: dict[_Call, None] = {}
         self._timer: asyncio.TimerHandle | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def run(self, call: Callable[[], Awaitable[T]]) -> T:
         """Return what `call` returns.
@@ -72,15 +73,22 @@ class Watchdog:
             Expired: It took longer, and was cancelled. A cancellation from outside goes on as such.
         """
         watched = _Call(time.monotonic() + self._seconds)
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:  # what was left of an earlier one, its timer included, will not run any more
+            self._calls, self._timer, self._loop = {}, None, loop
         self._calls[watched] = None
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(self._seconds, self._expire)
+            self._timer = loop.call_later(self._seconds, self._expire)
         try:
-            return await call()
+            result = await call()
         except BaseException as error:
             if watched.expired and not watched.cancelled_from_outside() and isinstance(error, asyncio.CancelledError):
                 raise Expired from None
             raise
+        else:
+            if watched.expired:
+                watched.cancelled_from_outside()  # `call` has ended in spite of the cancellation
+            return result
         finally:
             self._calls.pop(watched, None)
 
