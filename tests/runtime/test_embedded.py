@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -108,9 +109,10 @@ def test_server_ends_with_its_process() -> None:
     servers = [server_of(process) for process in processes]
     for process, number in zip(processes, signals, strict=False):
         process.send_signal(number)
-    for process, (pid, _) in zip(processes, servers, strict=True):
+    for process, (pid, folder) in zip(processes, servers, strict=True):
         with process:
             wait_until_ended(pid)
+        shutil.rmtree(folder, ignore_errors=True)  # a killed process leaves it
     assert [process.returncode for process in processes][::3] == [-signal.SIGKILL, 3]
 
 

@@ -14,7 +14,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.testclient import TestClient
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from rapidkit_redis import RedisClient, RedisProvider, RedisSettings, RedisSettingsError, RedisStartError
+from rapidkit_redis import RedisClient, RedisProvider, RedisSettings, RedisSettingsError, RedisStartError, create_client
 from rapidkit_redis.fastapi import RedisDep, RedisProviderDep, SyncRedisDep, client_of, health_router, redis_lifespan
 from tests.runtime.faces import settings_for
 from tests.runtime.observer import Observer
@@ -269,6 +269,75 @@ async def test_closed_provider(server: RedisServer) -> None:
     for use in (provider.client, provider.sync_client):
         with pytest.raises(RuntimeError, match="the Redis provider is closed"):
             use()
+
+
+def test_loop_that_does_not_run(server: RedisServer) -> None:
+    """Connections of a loop that stands still are closed all the same."""
+    provider = RedisProvider(settings_for(server.url, client_name="idle"))
+
+    async def ping() -> None:
+        await provider.client().execute_command("PING")
+
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(ping())
+    with Observer(server) as observer:
+        assert observer.count("idle") == 1
+        provider.close()
+        observer.wait_until_gone("idle")
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.close()
+
+
+def test_loop_that_is_blocked(server: RedisServer) -> None:
+    """Closing does not wait for a loop that hangs in another thread, and closes the rest."""
+    provider = RedisProvider(settings_for(server.url, client_name="blocked", command_timeout=0.3))
+    used, released = threading.Event(), threading.Event()
+
+    async def use_and_block() -> None:
+        await provider.client().execute_command("PING")
+        used.set()
+        released.wait(10)
+
+    thread = threading.Thread(target=asyncio.run, args=(use_and_block(),))
+    thread.start()
+    assert used.wait(5)
+    provider.sync_client().ping()
+    with Observer(server) as observer:
+        assert observer.count("blocked") == 2
+        started = time.monotonic()
+        provider.close()
+        assert time.monotonic() - started < 1
+        observer.wait_until_gone("blocked")
+    released.set()
+    thread.join(5)
+
+
+def test_full_pool_in_a_second_loop(server: RedisServer) -> None:
+    """A client whose callers had to wait for a connection in one loop may be used, after it was closed, in another."""
+    client = create_client(settings_for(server.url, max_connections=1))
+
+    async def ask() -> list[str]:
+        answers = await asyncio.gather(*(client.execute_command("ECHO", str(i)) for i in range(5)))
+        await client.aclose()
+        return answers
+
+    assert asyncio.run(ask()) == asyncio.run(ask()) == ["0", "1", "2", "3", "4"]
+
+
+def test_mounted_application(server: RedisServer) -> None:
+    """A mounted application, whose own lifespan nobody runs, uses the connection of the one that holds it."""
+    outer = FastAPI(lifespan=redis_lifespan(settings_for(server.url)))
+    inner = FastAPI()
+    inner.include_router(health_router)
+
+    @inner.get("/echo")
+    async def echo(redis: RedisDep) -> str:
+        return str(await redis.execute_command("ECHO", "mounted"))
+
+    outer.mount("/inner", inner)
+    with TestClient(outer) as http:
+        assert http.get("/inner/echo").json() == "mounted"
+        assert http.get("/inner/api/health/module/redis").status_code == 200
 
 
 def test_client_needs_a_running_loop(server: RedisServer) -> None:

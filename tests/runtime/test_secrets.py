@@ -42,14 +42,14 @@ class FileSettings(RedisSettings):
 
 @pytest.fixture
 def logged(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[], str]]:
-    """Everything that any logger says, at DEBUG."""
+    """Everything that any logger says, at DEBUG, as text; checked at the end of the test."""
     caplog.set_level(logging.DEBUG)
     for name in list(logging.root.manager.loggerDict):
         caplog.set_level(logging.DEBUG, logger=name)
 
     def text() -> str:
-        records = [f"{each.name} {each.getMessage()} {each.args!r} {each.exc_text}" for each in caplog.records]
-        return "\n".join([*records, caplog.text])
+        records = caplog.get_records("call")  # `caplog.records` would be those of the teardown
+        return "\n".join(f"{each.name}: {each.getMessage()} {each.args!r} {each.exc_info}" for each in records)
 
     yield text
     clean(text())
@@ -178,11 +178,12 @@ async def test_refused(monkeypatch: pytest.MonkeyPatch, way: Way, binary: Server
         await fail(settings, AuthenticationError)
 
 
-async def test_unreachable(monkeypatch: pytest.MonkeyPatch, way: Way, logged: Any) -> None:
+async def test_unreachable(monkeypatch: pytest.MonkeyPatch, way: Way, logged: Callable[[], str]) -> None:
     """A server that is down or hangs makes errors and logs that show no secret."""
     with ClosingListener() as closing, BlackHoleListener() as hole:
         settings = [way(monkeypatch, broken.host, broken.port) for broken in (closing, hole)]
         await asyncio.gather(*(fail(each, RedisError) for each in settings))
+        assert logged().count("rapidkit_redis: no answer from redis://") == 2
 
 
 async def fail(settings: RedisSettings, error: type[RedisError]) -> None:

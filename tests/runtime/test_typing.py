@@ -6,11 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 import rapidkit_redis
 
 SOURCE = Path(rapidkit_redis.__file__).parents[1]
+CACHE = Path(__file__).parents[2] / ".mypy_cache" / "user"
 
 # Of an installed package mypy reads the types and does not report its lines; here it stands in the path.
 CONFIGURATION = """
@@ -141,37 +140,30 @@ parse_url("redis://h").password = "x"  # E: misc
 """
 
 
-@pytest.fixture
-def cache(pytestconfig: pytest.Config) -> Path:
-    """What mypy keeps from run to run."""
-    assert pytestconfig.cache
-    return pytestconfig.cache.mkdir("mypy")
-
-
-def check(folder: Path, cache: Path, text: str) -> list[str]:
+def check(folder: Path, text: str) -> list[str]:
     """Return the lines that `mypy --strict` finds wrong in a user's file."""
     (folder / "user.py").write_text(text)
     (folder / "mypy.ini").write_text(CONFIGURATION)
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--hide-error-context"]
-    command += ["--no-pretty", "--config-file", "mypy.ini", "--cache-dir", str(cache), "user.py"]
+    command += ["--no-pretty", "--config-file", "mypy.ini", "--cache-dir", str(CACHE), "user.py"]
     environment = {**os.environ, "MYPYPATH": str(SOURCE)}
     ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     assert ended.returncode in (0, 1), ended.stderr
     return ended.stdout.splitlines()
 
 
-def test_right_use(tmp_path: Path, cache: Path) -> None:
+def test_right_use(tmp_path: Path) -> None:
     """Settings, lifespans, dependencies, clients, health and metadata type-check as a user writes them."""
-    assert check(tmp_path, cache, RIGHT) == []
+    assert check(tmp_path, RIGHT) == []
 
 
-def test_wrong_use(tmp_path: Path, cache: Path) -> None:
+def test_wrong_use(tmp_path: Path) -> None:
     """Each wrong line is found, and no other."""
     expected = {
         (number, line.partition("# E: ")[2]) for number, line in enumerate(WRONG.splitlines(), 1) if "# E: " in line
     }
 
-    found = check(tmp_path, cache, WRONG)
+    found = check(tmp_path, WRONG)
 
     matches = [re.match(r"user\.py:(\d+): error: .*\[([a-z-]+)\]$", line) for line in found if ": error: " in line]
     wrong = {(int(match[1]), match[2]) for match in matches if match}

@@ -90,7 +90,26 @@ async def test_cancellation_from_outside() -> None:
         await asyncio.wait_for(watchdog.run(wait), 0.05)
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="before 3.11 a task does not count who cancels it")
+async def test_cancellation_while_an_expired_call_cleans_up() -> None:
+    """A cancellation from outside that comes after the expiry, but before the call has ended, is not lost."""
+    watchdog = Watchdog(0.05)
+    cleaning = asyncio.Event()
+
+    async def call() -> None:
+        try:
+            await wait()
+        finally:
+            cleaning.set()
+            await asyncio.sleep(1)
+
+    task = asyncio.create_task(watchdog.run(call))
+    await cleaning.wait()
+    task.cancel()
+    await asyncio.wait([task])
+    assert task.cancelled()
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="before 3.11 asyncio makes two cancellations in one turn one")
 async def test_cancellation_at_the_same_moment() -> None:
     """Where both happen in one turn of the loop, the cancellation from outside is not lost."""
     watchdog = Watchdog(0.05)

@@ -4,6 +4,9 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -63,3 +66,9 @@ def tree(project: Path) -> dict[str, bytes]:
         for path in sorted(project.rglob("*"))
         if path.is_file() and ".git" not in path.relative_to(project).parts
     }
+
+
+def recorded(project: Path) -> dict[str, Any]:
+    """Return the recorded answers of a generated project, without Copier's own keys."""
+    answers = yaml.safe_load((project / ".copier-answers.yml").read_text())
+    return {name: value for name, value in answers.items() if not name.startswith("_")}

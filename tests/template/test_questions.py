@@ -9,6 +9,8 @@ import pytest
 import yaml
 from pytest_copier.plugin import CopierFixture
 
+from tests.support.template import recorded
+
 COMPONENTS = {"redis_host", "redis_port", "redis_db", "redis_use_tls", "redis_username"}
 
 REFUSED = [
@@ -18,15 +20,18 @@ REFUSED = [
     ("redis_url", "redis://cache:70000", "the port is not an integer from 1 to 65535"),
     ("redis_host", "redis://:c4nary@cache", "the host is not a valid IPv6 address"),
     ("redis_port", "70000", "70000 is not a number from 1 to 65535"),
-    ("redis_db", "-1", "-1 is not a number of at least 0"),
-    ("redis_connect_retries", "-1", "-1 is not a number of at least 0"),
-    ("redis_connect_backoff_base", "inf", "inf is not a number of at least 0"),
-    ("redis_connect_backoff_base", "-0.5", "-0.5 is not a number of at least 0"),
-    ("cache_ttl", "nan", "nan is not a number of at least 0"),
+    ("redis_db", "-1", "-1 is not a number from 0 to 1000000"),
+    ("redis_connect_retries", "-1", "-1 is not a number from 0 to 1000000"),
+    ("redis_connect_backoff_base", "inf", "inf is not a number from 0 to 1000000000"),
+    ("redis_connect_backoff_base", "-0.5", "-0.5 is not a number from 0 to 1000000000"),
+    ("cache_ttl", "nan", "nan is not a number from 0 to 1000000000"),
     ("redis_password", "c4nary${HOME}", "line breaks and ${ cannot stand in .env"),
     ("project_name", "", "is not a text in one line"),
     ("project_name", 'Shop"', "is not a text in one line"),
     ("project_slug", "Corner Shop", '"Corner Shop" is not lower-case letters'),
+    ("project_slug", "pydantic-settings", '"pydantic-settings" is the name of a package that the application installs'),
+    ("redis_username", "a\nREDIS_PORT=1", "is not a text in one line"),
+    ("package_dir", "src/shop/api", '"src/shop/api" is nested too deep'),
     ("package_name", "corner-shop", '"corner-shop" is not a Python identifier'),
     ("package_name", "class", '"class" is not a Python identifier'),
     ("package_name", "redis", '"redis" would hide the package of that name'),
@@ -58,12 +63,6 @@ def test_a_bad_answer_is_refused(copier: CopierFixture, tmp_path: Path, question
     assert says in last
     assert "c4nary" not in done.stderr + done.stdout
     assert not (tmp_path / "shop").exists()
-
-
-def recorded(project: Path) -> dict[str, object]:
-    """The answers file without Copier's own keys."""
-    answers = yaml.safe_load((project / ".copier-answers.yml").read_text())
-    return {name: value for name, value in answers.items() if not name.startswith("_")}
 
 
 def test_component_questions_belong_to_an_empty_url(copier: CopierFixture, tmp_path: Path) -> None:

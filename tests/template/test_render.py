@@ -13,7 +13,7 @@ import tomlkit
 import yaml
 from pytest_copier.plugin import CopierFixture
 
-from tests.support.template import tracked_files, tree
+from tests.support.template import recorded, tracked_files, tree
 
 CANARY = "c4nary-p4ssw0rd"
 LEFT_OVER = re.compile(rb"\{\{|\}\}|\{%|%\}")
@@ -36,6 +36,9 @@ MATRIX: dict[str, dict[str, Any]] = {
     "user and password": {"redis_username": "ünï 'q\" \\", "redis_password": f"{CANARY} '\"\\#$"},
     "start": {"redis_preconnect": True, "redis_connect_retries": 0, "redis_connect_backoff_base": 0},
     "names": {"project_name": "Café & Crème (é) 1", "package_name": "kaffee", "project_slug": "a1"},
+    "numbers": {"cache_ttl": 0.00001, "redis_connect_backoff_base": 1e9, "redis_connect_retries": 1000000},
+    "a name that git could ignore": {"project_name": "lib", "package_dir": "src/lib"},
+    "a name that YAML could misread": {"project_name": "no"},
     "existing": {"scaffold": "existing"},
     "existing and flat": {"scaffold": "existing", "package_dir": "."},
 }
@@ -55,6 +58,11 @@ def test_every_combination_of_answers_renders(copier: CopierFixture, tmp_path: P
             assert done.returncode == 0, done.stdout + done.stderr
     copier.copy(project, **answers)
     assert tree(project) == before
+    tracked = {path.relative_to(project).as_posix() for path in tracked_files(project)}
+    assert tracked == before.keys() - {".env"}
+    if "compose.yaml" in before:
+        compose = yaml.safe_load(before["compose.yaml"])
+        assert compose["name"] == compose["services"]["app"]["image"] == recorded(project)["project_slug"]
 
 
 def check_file(name: str, content: bytes) -> None:

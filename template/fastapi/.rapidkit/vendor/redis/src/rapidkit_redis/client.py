@@ -19,7 +19,7 @@ from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from rapidkit_redis.deadline import Expired, Watchdog, async_timeout, limit
-from rapidkit_redis.options import connection_options, resolve_target
+from rapidkit_redis.options import NOT_REDIS, connection_options, resolve_target
 from rapidkit_redis.retry import ConnectRetry
 from rapidkit_redis.settings import RedisSettings
 from rapidkit_redis.tls import create_tls_context
@@ -79,10 +79,14 @@ class WaitingConnectionPool(ConnectionPool):
         self.timeout = timeout
         self.watchdog = Watchdog(timeout)
         self._free = asyncio.Semaphore(max_connections)
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._lent: set[AbstractConnection] = set()  # what redis-py takes back by itself, after a failure, is not lent
 
     async def get_connection(self, command_name: Any = None, *keys: Any, **options: Any) -> AbstractConnection:
         """Return a connection that is connected, or raise ConnectionError where none is free in time."""
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:  # a semaphore belongs to the loop in which somebody waited for it
+            self._free, self._loop = asyncio.Semaphore(self.max_connections), loop
         if self._free.locked():
             try:
                 async with async_timeout(self.timeout):
@@ -193,6 +197,8 @@ class _BoundedConnection(AbstractConnection):
             await self.disconnect(nowait=True)
             if isinstance(error, asyncio.TimeoutError):
                 raise RedisTimeoutError(f"no connection within {seconds:g} s (REDIS_CONNECT_TIMEOUT)") from None
+            if isinstance(error, Exception) and not isinstance(error, RedisError):
+                raise RedisConnectionError(NOT_REDIS) from None
             raise
 
     async def disconnect(self, nowait: bool = False, *args: Any, **options: Any) -> None:

@@ -8,8 +8,8 @@ import asyncio
 import sys
 import time
 from collections.abc import Awaitable, Callable
-from contextvars import ContextVar
-from typing import Any, TypeVar
+from contextvars import Context, ContextVar
+from typing import Any, Final, TypeVar
 
 if sys.version_info >= (3, 11, 3):  # earlier ones lack it, or lose cancellations (redis-py draws the same line)
     from asyncio import timeout as async_timeout  # type: ignore[attr-defined, unused-ignore]
@@ -50,6 +50,10 @@ class Expired(Exception):
     """The time of a watched call is over."""
 
 
+# What the watchdog says when it cancels; before Python 3.11 nothing else tells its cancellation from another's.
+_EXPIRED: Final = "rapidkit_redis: the time of this command is over"
+
+
 class Watchdog:
     """Cancels calls that take longer than `seconds`, with one timer for all of them.
 
@@ -78,16 +82,20 @@ class Watchdog:
             self._calls, self._timer, self._loop = {}, None, loop
         self._calls[watched] = None
         if self._timer is None:
-            self._timer = loop.call_later(self._seconds, self._expire)
+            self._timer = _call_later(loop, self._seconds, self._expire)
         try:
             result = await call()
         except BaseException as error:
-            if watched.expired and not watched.cancelled_from_outside() and isinstance(error, asyncio.CancelledError):
+            if (
+                watched.expired
+                and not watched.cancelled_from_outside(error)
+                and isinstance(error, asyncio.CancelledError)
+            ):
                 raise Expired from None
             raise
         else:
             if watched.expired:
-                watched.cancelled_from_outside()  # `call` has ended in spite of the cancellation
+                watched.cancelled_from_outside(None)  # `call` has ended in spite of the cancellation
             return result
         finally:
             self._calls.pop(watched, None)
@@ -99,11 +107,11 @@ class Watchdog:
             oldest = next(iter(self._calls))
             left = oldest.ends_at - time.monotonic()
             if left > 0:
-                self._timer = asyncio.get_running_loop().call_later(left, self._expire)
+                self._timer = _call_later(asyncio.get_running_loop(), left, self._expire)
                 return
             del self._calls[oldest]
             oldest.expired = True
-            oldest.task.cancel()
+            oldest.task.cancel(_EXPIRED)
 
 
 class _Call:
@@ -120,8 +128,13 @@ class _Call:
         if sys.version_info >= (3, 11):
             self._cancelling = task.cancelling()
 
-    def cancelled_from_outside(self) -> bool:
-        """Take the watchdog's own cancellation back, and tell whether there was another (from Python 3.11 on)."""
+    def cancelled_from_outside(self, error: BaseException | None) -> bool:
+        """Take the watchdog's own cancellation back, and tell whether there was another."""
         if sys.version_info >= (3, 11):
             return self.task.uncancel() > self._cancelling
-        return False
+        return error is not None and _EXPIRED not in error.args
+
+
+def _call_later(loop: asyncio.AbstractEventLoop, seconds: float, callback: Callable[[], None]) -> asyncio.TimerHandle:
+    # In a context of its own: that of the call which happens to be first would be kept alive by all that follow.
+    return loop.call_later(seconds, callback, context=Context())

@@ -89,6 +89,11 @@ class EmbeddedServer:
             process.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
+    def leave_to_parent(self) -> None:
+        """Let go, in a forked child, of what tells the server that its owner lives; it may be used on."""
+        if self._process is not None and self._process.stdin is not None and self._pid != os.getpid():
+            self._process.stdin.close()
+
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:

@@ -19,6 +19,7 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Mapping[str, Any]]]
 InnerLifespan = Callable[[Any], AbstractAsyncContextManager[Mapping[str, Any] | None]]
 
 DEFAULT_NAME = "default"
+_STATE = "rapidkit_redis"
 
 
 def redis_lifespan(
@@ -48,13 +49,14 @@ def redis_lifespan(
         if name in providers:
             raise RuntimeError(f"this application has a Redis connection named {name!r} already")
         providers[name] = provider
+        state = {_STATE: providers}  # Starlette hands it to mounted applications too, whose own lifespan it never runs
         try:
             await provider.start()
             if inner is None:
-                yield {}
+                yield state
             else:
-                async with inner(app) as state:
-                    yield state or {}
+                async with inner(app) as own:
+                    yield {**(own or {}), **state}
         finally:
             del providers[name]
             await provider.aclose()
@@ -127,7 +129,7 @@ async def read_liveness() -> dict[str, str]:
 
 
 def _provider(connection: HTTPConnection, name: str) -> RedisProvider:
-    provider = _providers(connection.app).get(name)
+    provider = (connection.scope.get("state", {}).get(_STATE) or _providers(connection.app)).get(name)
     if provider is None:
         message = (
             f"no Redis connection named {name!r}: give the application redis_lifespan(settings), and let its lifespan "
@@ -138,7 +140,8 @@ def _provider(connection: HTTPConnection, name: str) -> RedisProvider:
 
 
 def _providers(app: Any) -> dict[str, RedisProvider]:
-    providers: dict[str, RedisProvider] | None = getattr(app.state, "rapidkit_redis", None)
+    providers: dict[str, RedisProvider] | None = getattr(app.state, _STATE, None)
     if providers is None:
-        providers = app.state.rapidkit_redis = {}
+        providers = {}
+        setattr(app.state, _STATE, providers)
     return providers

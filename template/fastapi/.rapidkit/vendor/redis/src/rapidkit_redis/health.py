@@ -110,6 +110,8 @@ async def _probe(client: "Redis", seconds: float) -> str | None:
         return f"no PONG within {seconds:g} s"
     except RedisError as error:
         return _describe(error)
+    except Exception:  # redis-py lets its parser's own errors through when a reply is no RESP
+        reply = None
     return None if reply in (True, "PONG", b"PONG") else "the reply to PING was not PONG"
 
 

@@ -1,7 +1,7 @@
 """What the asyncio and the synchronous client share: redis-py's options, made from the settings."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from redis.maint_notifications import MaintNotificationsConfig
 
@@ -10,6 +10,8 @@ from rapidkit_redis.retry import ConnectRetry
 from rapidkit_redis.settings import RedisSettings
 from rapidkit_redis.url import RedisUrl
 from rapidkit_redis.version import __version__
+
+NOT_REDIS: Final = "what listens there does not speak Redis's protocol"
 
 
 def connection_options(settings: RedisSettings, target: RedisUrl, *, decode_responses: bool) -> dict[str, Any]:

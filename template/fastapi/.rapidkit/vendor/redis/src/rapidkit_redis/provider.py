@@ -4,7 +4,9 @@ import asyncio
 import ctypes
 import logging
 import os
+import socket
 import threading
+from contextlib import suppress
 from weakref import WeakSet
 
 from redis.exceptions import RedisError
@@ -53,7 +55,11 @@ class RedisProvider:
         target = await asyncio.to_thread(self._resolve_target)
         client = self.client()
         if self.settings.redis_preconnect:
-            await self._preconnect(target, client)
+            await self._preconnect(target)
+            try:
+                await client.execute_command("PING")
+            except RedisError as error:
+                raise RedisStartError(f"Redis does not answer at {self.settings.target}: {error}") from None
 
     def client(self) -> RedisClient:
         """Return the asyncio client of the running event loop.
@@ -95,15 +101,19 @@ class RedisProvider:
             self._sync_client = None
             self._closed = True
         running = asyncio.get_running_loop()
-        for loop, client in clients.items():
-            if loop is running:
-                await client.aclose()
-            elif loop.is_running():
-                await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(client.aclose(), loop))
-        if sync_client is not None:
-            sync_client.close()
-        if self._embedded is not None:
-            await asyncio.to_thread(self._embedded.stop)
+        try:
+            for loop, client in clients.items():
+                if loop is running:
+                    await client.aclose()
+                elif loop.is_running():
+                    await self._close_elsewhere(loop, client)
+                else:
+                    _hang_up(loop, client)
+        finally:
+            if sync_client is not None:
+                sync_client.close()
+            if self._embedded is not None:
+                await asyncio.to_thread(self._embedded.stop)
 
     def close(self) -> None:
         """Close from code without an event loop, as `aclose` does."""
@@ -121,11 +131,20 @@ class RedisProvider:
         inherited = (self._clients, self._sync_client, self._lock)
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(inherited))
         self._reset()
+        if self._embedded is not None:
+            self._embedded.leave_to_parent()
 
     def _locked(self, *, closing: bool = False) -> threading.RLock:
         if self._closed and not closing:
             raise RuntimeError("the Redis provider is closed; it opens with the application's lifespan")
         return self._lock
+
+    async def _close_elsewhere(self, loop: asyncio.AbstractEventLoop, client: RedisClient) -> None:
+        # A loop that is blocked, or that ends right now, must not keep this one.
+        closing = asyncio.run_coroutine_threadsafe(client.aclose(), loop)
+        await asyncio.wait([asyncio.wrap_future(closing)], timeout=self.settings.redis_command_timeout)
+        if not closing.done() or closing.cancelled():
+            _hang_up(loop, client)
 
     def _resolve_target(self) -> RedisUrl:
         if self._embedded is None:
@@ -134,7 +153,7 @@ class RedisProvider:
             self._embedded.start()
         return RedisUrl("unix", None, None, self._embedded.path)
 
-    async def _preconnect(self, target: RedisUrl, client: RedisClient) -> None:
+    async def _preconnect(self, target: RedisUrl) -> None:
         settings = self.settings
         retry = ConnectRetry(settings.redis_connect_retries, settings.redis_connect_backoff_base)
         # One attempt of this client is one connection attempt and one PING, each within its own timeout.
@@ -145,7 +164,6 @@ class RedisProvider:
             while True:
                 try:
                     await probe.execute_command("PING")
-                    await client.execute_command("PING")
                     return
                 except RedisError as error:
                     failures += 1
@@ -156,6 +174,20 @@ class RedisProvider:
                     raise RedisStartError(f"Redis does not answer at {settings.target} ({attempts}): {reason}")
                 _logger.warning("no answer from %s (%s): %s; next in %.2f s", settings.target, attempts, reason, delay)
                 await asyncio.sleep(delay)
+
+
+def _hang_up(loop: asyncio.AbstractEventLoop, client: RedisClient) -> None:
+    # The connections of a loop that does not run: nothing can be awaited there, but the server can be told at once, and
+    # the loop when it runs again.
+    pool = client.connection_pool
+    for connection in [*pool._available_connections, *pool._in_use_connections]:
+        writer = connection._writer
+        if writer is not None:
+            with suppress(OSError):
+                writer.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+            with suppress(RuntimeError):  # it is closed
+                loop.call_soon_threadsafe(writer.close)
+            connection._reader = connection._writer = None
 
 
 def _after_fork() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final, Literal, TypeVar
 
 from pydantic import SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from typing_extensions import Self
 
 from rapidkit_redis.errors import RedisSettingsError
@@ -89,6 +89,8 @@ class RedisSettings(BaseSettings):
             prefix = values.get("_env_prefix") or self.model_config.get("env_prefix") or ""
             problems = [_problem(prefix, detail) for detail in error.errors(include_url=False, include_input=False)]
             raise RedisSettingsError(problems) from None
+        except SettingsError as error:  # a field of the application's own that is not JSON; its cause holds the value
+            raise RedisSettingsError([str(error)]) from None
 
     @field_validator("redis_port", mode="before")
     @classmethod
@@ -214,9 +216,12 @@ def _integer(value: object, lowest: int, highest: int = MAX_SAFE_INTEGER) -> int
 
 
 def _seconds(value: object, *, zero: bool) -> float:
-    text = str(value).strip()
-    number = float(text) if _SECONDS.match(text) else math.nan
-    if not (number > 0 or (zero and number == 0)):
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        number = float(value)
+    else:
+        text = str(value).strip()
+        number = float(text) if _SECONDS.match(text) else math.nan
+    if not (math.isfinite(number) and (number > 0 or (zero and number == 0))):
         raise ValueError(
             f"{_show(value)} is not a number of seconds {'of at least 0' if zero else 'above 0'}, such as 0.5"
         )

@@ -6,17 +6,19 @@ the system resolver's and has its limits only.
 
 import socket
 import ssl
+import threading
 import time
 from typing import Any
 
 from redis import BlockingConnectionPool, Redis
 from redis.client import Pipeline
 from redis.connection import AbstractConnection, Connection, UnixDomainSocketConnection
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from rapidkit_redis.deadline import limit, remaining
-from rapidkit_redis.options import connection_options, resolve_target
+from rapidkit_redis.options import NOT_REDIS, connection_options, resolve_target
 from rapidkit_redis.retry import ConnectRetry
 from rapidkit_redis.settings import RedisSettings
 from rapidkit_redis.tls import create_tls_context
@@ -142,7 +144,8 @@ class _DeadlineSocket:
         elif left <= 0:
             raise TimeoutError("the deadline has passed")
         else:
-            self._sock.settimeout(left if self._timeout is None else min(left, self._timeout))
+            own = threading.TIMEOUT_MAX if self._timeout is None else self._timeout
+            self._sock.settimeout(min(left, own, threading.TIMEOUT_MAX))
 
 
 class _BoundedConnection(AbstractConnection):  # type: ignore[misc, unused-ignore]
@@ -174,8 +177,12 @@ class _BoundedConnection(AbstractConnection):  # type: ignore[misc, unused-ignor
             time.sleep(delay)
 
     def connect_check_health(self, check_health: bool = True, retry_socket_connect: bool = True) -> None:
-        with limit(self._connect_seconds):
-            super().connect_check_health(check_health=check_health, retry_socket_connect=False)
+        try:
+            with limit(self._connect_seconds):
+                super().connect_check_health(check_health=check_health, retry_socket_connect=False)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            self.disconnect()
+            raise RedisConnectionError(NOT_REDIS) from None
 
     def on_connect_check_health(self, check_health: bool = True) -> None:
         try:

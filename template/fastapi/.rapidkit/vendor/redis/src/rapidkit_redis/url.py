@@ -1,7 +1,7 @@
 """Connection URLs: parsed, built, and shown without their password.
 
-The grammar is RFC 3986's, kept strict: what cannot be meant is refused instead of guessed at. Text between percent
-signs is UTF-8; other bytes survive as surrogate escapes, so a password may hold any byte.
+The grammar is RFC 3986's, kept strict, with schemes in lower case: what cannot be meant is refused instead of guessed
+at. What is percent-encoded is UTF-8; other bytes survive as surrogate escapes, so a password may hold any byte.
 """
 
 import ipaddress
