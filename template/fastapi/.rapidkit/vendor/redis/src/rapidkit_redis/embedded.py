@@ -21,10 +21,11 @@ START_SECONDS: Final = 10.0
 STOP_SECONDS: Final = 5.0
 
 # The shell outlives its parent for a moment: `read` returns when the parent closes the pipe or dies, even by SIGKILL,
-# and then it ends the server. Nothing else does that on every POSIX system without a thread or a signal handler. A
-# server that ends by itself ends the shell too.
+# and then it removes the folder and ends the server. Nothing else does that on every POSIX system without a thread or a
+# signal handler. A server that ends by itself ends the shell too. "$0" is the folder.
 _WATCHER: Final = (
-    'exec 3<&0; "$@" </dev/null 3<&- & server=$!; { read -r _ <&3; kill "$server"; } & wait "$server"; kill "$!"'
+    'exec 3<&0; "$@" </dev/null 3<&- & server=$!; '
+    '{ read -r _ <&3; rm -rf "$0"; kill "$server"; } & wait "$server"; kill "$!"'
 )
 
 
@@ -61,7 +62,7 @@ class EmbeddedServer:
         options = ["--port", "0", "--unixsocket", self.path, "--unixsocketperm", "700", "--dir", self._folder]
         options += ["--save", "", "--appendonly", "no", "--daemonize", "no", "--logfile", str(log)]
         self._process = subprocess.Popen(  # noqa: S603 (the binary is a package's own or on PATH)
-            ["/bin/sh", "-c", _WATCHER, "sh", binary, *options],
+            ["/bin/sh", "-c", _WATCHER, self._folder, binary, *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
