@@ -203,7 +203,8 @@ def _problem(prefix: str, detail: Any) -> str:
 
 
 def _show(value: object) -> str:
-    return json.dumps(str(value), ensure_ascii=False)
+    # A URL that was set in the wrong variable may hold a password.
+    return json.dumps("***" if "@" in str(value) else str(value), ensure_ascii=False)
 
 
 def _integer(value: object, lowest: int, highest: int = MAX_SAFE_INTEGER) -> int:
