@@ -111,7 +111,7 @@ health_router = APIRouter(prefix="/api/health", tags=["health"])
 """`/api/health/module/redis`, the contract's payload with 200 or 503, and `/api/health/live`."""
 
 
-# The routes have no response model: the first one that FastAPI meets makes it import pydantic.v1, which would double the
+# The routes have no response model: the first one that FastAPI meets makes it import pydantic.v1, which doubles the
 # time that importing this module takes. What they answer is the contract's, and tested against its schema.
 @health_router.get("/module/redis", responses={503: {"description": "Redis does not answer; the body says why."}})
 async def read_redis_health(provider: RedisProviderDep) -> JSONResponse:
