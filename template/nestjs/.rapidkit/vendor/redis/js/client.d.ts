@@ -1,0 +1,57 @@
+/**
+ * The client: ioredis, with deadlines that hold in total.
+ *
+ * What ioredis's own timeout bounds is one command in flight; here `REDIS_COMMAND_TIMEOUT` bounds the whole command,
+ * from when it is given to the client to the last byte of the reply, and `REDIS_CONNECT_TIMEOUT` one whole connection
+ * attempt, from the name look-up to the end of the handshake. Nothing is queued beyond its deadline, and nothing is
+ * sent twice.
+ *
+ * Nothing outside of this file, `waiting.ts` and `deadline.ts` knows ioredis's insides.
+ */
+import { inspect } from "node:util";
+import { type Callback, Command, Redis, type RedisOptions } from "ioredis";
+import { type ClientBounds, type CreateClientOptions } from "./options.js";
+import type { RedisSettings } from "./settings.js";
+import { type Destination } from "./waiting.js";
+/**
+ * Return a client that connects when it is first used.
+ *
+ * @throws RedisSettingsError A file that the settings name cannot be used.
+ * @throws RedisStartError The settings ask for a topology that this release does not have.
+ * @publicApi
+ */
+export declare function createClient(settings: RedisSettings, { target, logger }?: CreateClientOptions): RedisClient;
+/**
+ * ioredis's client, whose every command, pipeline and transaction ends within the command timeout.
+ *
+ * A command rejects with `RedisTimeoutError` where the command timeout passed, with `RedisConnectionError` where no
+ * connection could be had or it broke, and with ioredis's `ReplyError` where the server said no. It was sent at most
+ * once. After `close`, `disconnect` or `quit` the client stays closed.
+ *
+ * @publicApi
+ */
+export declare class RedisClient extends Redis {
+    #private;
+    constructor(options: RedisOptions, bounds: ClientBounds);
+    /**
+     * Send one command that ends within so many seconds, or within the command timeout if that is shorter.
+     *
+     * @throws RedisTimeoutError | RedisConnectionError | ReplyError As every command.
+     */
+    callWithin(seconds: number, name: string, ...args: (string | Buffer | number)[]): Promise<unknown>;
+    /** Close for good: commands in flight get their replies, within the command timeout; new ones are refused. */
+    close(): Promise<void>;
+    /** @ignore */
+    sendCommand(command: Command, destination?: Destination): unknown;
+    /** @ignore */
+    handleReconnection(error: Error, item: Parameters<Redis["handleReconnection"]>[1]): void;
+    connect(callback?: Callback<void>): Promise<void>;
+    /** Close for good, now: commands in flight fail. (With `true` it is ioredis that calls, to connect anew.) */
+    disconnect(reconnect?: boolean): void;
+    toJSON(): {
+        target: string;
+        status: string;
+    };
+    [inspect.custom](): string;
+}
+//# sourceMappingURL=client.d.ts.map

@@ -1,0 +1,294 @@
+"use strict";
+/**
+ * The client: ioredis, with deadlines that hold in total.
+ *
+ * What ioredis's own timeout bounds is one command in flight; here `REDIS_COMMAND_TIMEOUT` bounds the whole command,
+ * from when it is given to the client to the last byte of the reply, and `REDIS_CONNECT_TIMEOUT` one whole connection
+ * attempt, from the name look-up to the end of the handshake. Nothing is queued beyond its deadline, and nothing is
+ * sent twice.
+ *
+ * Nothing outside of this file, `waiting.ts` and `deadline.ts` knows ioredis's insides.
+ */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.RedisClient = void 0;
+exports.createClient = createClient;
+const node_util_1 = require("node:util");
+const ioredis_1 = require("ioredis");
+const deadline_js_1 = require("./deadline.js");
+const errors_js_1 = require("./errors.js");
+const options_js_1 = require("./options.js");
+const outage_js_1 = require("./outage.js");
+const retry_js_1 = require("./retry.js");
+const secret_js_1 = require("./secret.js");
+const waiting_js_1 = require("./waiting.js");
+/** A connection that lived this long, in milliseconds, was a good one. */
+const GOOD_MS = 100;
+/**
+ * Return a client that connects when it is first used.
+ *
+ * @throws RedisSettingsError A file that the settings name cannot be used.
+ * @throws RedisStartError The settings ask for a topology that this release does not have.
+ * @publicApi
+ */
+function createClient(settings, { target, logger } = {}) {
+    const options = (0, options_js_1.connectionOptions)(settings, target ?? (0, options_js_1.resolveTarget)(settings));
+    return new RedisClient(options, (0, options_js_1.clientBounds)(settings, logger));
+}
+/**
+ * ioredis's client, whose every command, pipeline and transaction ends within the command timeout.
+ *
+ * A command rejects with `RedisTimeoutError` where the command timeout passed, with `RedisConnectionError` where no
+ * connection could be had or it broke, and with ioredis's `ReplyError` where the server said no. It was sent at most
+ * once. After `close`, `disconnect` or `quit` the client stays closed.
+ *
+ * @publicApi
+ */
+class RedisClient extends ioredis_1.Redis {
+    static {
+        // A new client with the same options and bounds, for whoever asks to close. In types it stays ioredis's, whose
+        // result depends on the reply mapping that is asked for.
+        this.prototype.duplicate = function (override = {}) {
+            const { connectTimeout, commandTimeout, ...options } = override; // ioredis's, in milliseconds
+            const bounds = {
+                ...this.#bounds,
+                ...(connectTimeout ? { connectTimeout: connectTimeout / 1000 } : {}),
+                ...(commandTimeout ? { commandTimeout: commandTimeout / 1000 } : {}),
+            };
+            return new RedisClient({ ...this.#given, ...options }, bounds);
+        };
+    }
+    #bounds;
+    #given;
+    #insides = this;
+    #waiting = new waiting_js_1.WaitingRoom();
+    #reconnection;
+    #outage;
+    #replies;
+    #closed = false;
+    /** Ends an attempt that takes too long. */
+    #attempt;
+    /** Why there is no connection, as far as is known. */
+    #cause;
+    #readyAt;
+    constructor(options, bounds) {
+        super({ ...options, ...options_js_1.BOUNDED });
+        this.#bounds = bounds;
+        this.#given = options;
+        this.#reconnection = new retry_js_1.Reconnection(bounds.retry);
+        this.#outage = new outage_js_1.Outage(bounds.shown, bounds.logger);
+        this.#replies = new deadline_js_1.ReplyWatch(this, bounds.commandTimeout);
+        this.options.retryStrategy = () => this.#onClose();
+        (0, secret_js_1.hide)(this.options, "password");
+        this.on("error", (error) => (this.#cause = (0, errors_js_1.connectionFailure)(error)));
+        this.on("ready", () => {
+            this.#onReady();
+        });
+        if (options.lazyConnect === false) {
+            this.#connectInBackground();
+        }
+    }
+    /**
+     * Send one command that ends within so many seconds, or within the command timeout if that is shorter.
+     *
+     * @throws RedisTimeoutError | RedisConnectionError | ReplyError As every command.
+     */
+    callWithin(seconds, name, ...args) {
+        const command = (0, deadline_js_1.limit)(new ioredis_1.Command(name, args, { replyEncoding: "utf8" }), seconds);
+        this.sendCommand(command);
+        return command.promise;
+    }
+    /** Close for good: commands in flight get their replies, within the command timeout; new ones are refused. */
+    async close() {
+        this.#refuseCommands();
+        await (0, deadline_js_1.repliesOf)(this);
+        this.disconnect();
+        if (this.status !== "end") {
+            await new Promise((resolve) => {
+                this.once("end", resolve);
+            });
+        }
+    }
+    /** @ignore */
+    sendCommand(command, destination) {
+        if (this.#isHandshake(command, destination)) {
+            return super.sendCommand(command, destination); // it ends with the attempt
+        }
+        this.#explainRejection(command, destination);
+        if (this.#closed) {
+            command.reject(new errors_js_1.RedisConnectionError("the client is closed"));
+            return command.promise;
+        }
+        const seconds = (0, deadline_js_1.limitOf)(command, this.#bounds.commandTimeout);
+        command.setTimeout(seconds * 1000); // ioredis's own would start when it sends
+        if (command.name === "quit") {
+            this.#quit(command, destination);
+        }
+        else if (this.#isUsable(command)) {
+            return super.sendCommand(command, destination);
+        }
+        else {
+            this.#wait(command, destination, (0, deadline_js_1.after)(seconds));
+        }
+        return command.promise;
+    }
+    /** @ignore */
+    handleReconnection(error, item) {
+        super.handleReconnection((0, errors_js_1.withoutArguments)(error), item);
+    }
+    connect(callback) {
+        if (this.#closed) {
+            const error = new errors_js_1.RedisConnectionError("the client is closed");
+            callback?.(error);
+            return callback ? Promise.resolve() : Promise.reject(error);
+        }
+        if (!["connecting", "connect", "ready"].includes(this.status)) {
+            const { connectTimeout } = this.#bounds;
+            const late = `no connection within ${connectTimeout} s (REDIS_CONNECT_TIMEOUT)`;
+            this.#cause = undefined;
+            clearTimeout(this.#attempt);
+            this.#attempt = setTimeout(() => this.stream.destroy(new errors_js_1.RedisTimeoutError(late)), connectTimeout * 1000);
+        }
+        const connecting = super.connect(callback);
+        (0, secret_js_1.hide)(this.condition, "auth");
+        return connecting;
+    }
+    /** Close for good, now: commands in flight fail. (With `true` it is ioredis that calls, to connect anew.) */
+    disconnect(reconnect = false) {
+        if (reconnect) {
+            super.disconnect(true);
+            return;
+        }
+        this.#refuseCommands();
+        clearTimeout(this.#attempt);
+        this.#replies.forget();
+        if (this.status === "reconnecting") {
+            // ioredis would keep this status, say nothing, and hold the process for its goodbye.
+            clearTimeout(this.#insides.reconnectTimeout ?? undefined);
+            this.#insides.setStatus("end");
+        }
+        else if (this.status !== "end") {
+            super.disconnect();
+            this.#insides.stream?.destroy(); // a goodbye to a server that hangs would wait
+        }
+    }
+    toJSON() {
+        return { target: this.#bounds.shown, status: this.status };
+    }
+    [node_util_1.inspect.custom]() {
+        return `RedisClient ${this.#bounds.shown} (${this.status})`;
+    }
+    /** Tell whether it is ioredis that sends this, to open the connection; or something as harmless at that moment. */
+    #isHandshake({ name, args }, destination) {
+        if (this.status !== "connect" || !this.condition?.handshake || destination !== undefined) {
+            return false;
+        }
+        const isSetting = name === "client" && /^set/i.test(String(args[0]));
+        return isSetting || ["auth", "hello", "readonly", "select"].includes(name);
+    }
+    #isUsable({ name }) {
+        if (this.status !== "ready" || !this.stream.writable) {
+            return false;
+        }
+        // Commands keep their order: while others wait, only those pass with which ioredis restores its state.
+        return this.#waiting.isEmpty || /^(select|s?subscribe|psubscribe)$/.test(name);
+    }
+    #wait(command, destination, endsAt) {
+        const waiter = this.#waiting.enter(command, destination, endsAt);
+        if (waiter === undefined) {
+            return;
+        }
+        if (this.status === "wait" || this.status === "end") {
+            this.#connectInBackground();
+        }
+        else if (this.status === "reconnecting") {
+            this.#hurry();
+            this.#giveUp((each) => each === waiter && this.#reconnection.nextAt >= endsAt);
+        }
+    }
+    /** Bring the next attempt forward to when it would be had a command waited from the start. */
+    #hurry() {
+        const { askedAt, nextAt } = this.#reconnection;
+        if (askedAt < nextAt && this.#insides.reconnectTimeout) {
+            clearTimeout(this.#insides.reconnectTimeout);
+            this.#reconnection.nextAt = askedAt;
+            const reconnect = () => {
+                this.#insides.reconnectTimeout = null;
+                this.#connectInBackground();
+            };
+            this.#insides.reconnectTimeout = setTimeout(reconnect, Math.max(0, askedAt - performance.now()));
+        }
+    }
+    #connectInBackground() {
+        this.connect().catch(() => undefined); // who waits learns it by `#onClose`
+    }
+    #quit(command, destination) {
+        if (this.#isUsable(command)) {
+            super.sendCommand(command, destination);
+        }
+        else {
+            command.resolve(Buffer.from("OK")); // ioredis would connect for it
+        }
+        const disconnect = () => {
+            this.disconnect();
+        };
+        command.promise.then(disconnect, disconnect);
+        this.#refuseCommands();
+    }
+    /** ioredis asks how long to wait, in milliseconds, because an attempt failed or the connection is gone. */
+    #onClose() {
+        clearTimeout(this.#attempt);
+        this.#replies.forget();
+        const livedFor = this.#readyAt === undefined ? 0 : performance.now() - this.#readyAt;
+        this.#outage.begin(this.#readyAt !== undefined, this.#cause);
+        this.#readyAt = undefined;
+        const wasGood = livedFor >= GOOD_MS;
+        const delay = this.#reconnection.next(wasGood, !this.#waiting.isEmpty);
+        if (!wasGood) {
+            this.#giveUp((waiter) => {
+                waiter.failures += 1;
+                // An attempt that the deadline leaves no time for is not waited for: the caller learns the cause instead.
+                const isLate = this.#reconnection.nextAt >= waiter.endsAt;
+                return isLate || this.#bounds.retry.givesUp(waiter.failures, this.#cause);
+            });
+        }
+        return delay;
+    }
+    #onReady() {
+        clearTimeout(this.#attempt);
+        if (this.status !== "ready") {
+            return; // the event comes a moment later than the connection, which is gone again
+        }
+        this.#readyAt = performance.now();
+        this.#cause = undefined;
+        this.#outage.end();
+        for (const { commands, destination } of this.#waiting.release()) {
+            commands.forEach((command) => super.sendCommand(command, destination));
+        }
+    }
+    #giveUp(isOver) {
+        this.#waiting.giveUp(isOver, () => (0, errors_js_1.noConnection)(this.#bounds.shown, this.#cause));
+    }
+    #refuseCommands() {
+        this.#closed = true;
+        this.#waiting.giveUp(() => true, () => new errors_js_1.RedisConnectionError("the client is closed"));
+    }
+    /** Let callers get our words for ioredis's, and nothing of what was sent. */
+    #explainRejection(command, destination) {
+        const { reject } = command;
+        command.reject = (error) => {
+            const isLate = error.message === "Command timed out";
+            reject(isLate ? this.#late(command, destination) : (0, errors_js_1.explainLoss)(error, this.#cause));
+        };
+    }
+    #late(command, destination) {
+        const seconds = (0, deadline_js_1.limitOf)(command, this.#bounds.commandTimeout);
+        const message = `${command.name.toUpperCase()} did not end within ${seconds} s (REDIS_COMMAND_TIMEOUT)`;
+        if (this.#waiting.leave(command, destination)) {
+            return new errors_js_1.RedisTimeoutError(message, { cause: this.#cause });
+        }
+        this.#replies.suspect();
+        return new errors_js_1.RedisTimeoutError(message);
+    }
+}
+exports.RedisClient = RedisClient;
+//# sourceMappingURL=client.js.map

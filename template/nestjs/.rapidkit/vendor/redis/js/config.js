@@ -1,0 +1,52 @@
+"use strict";
+/** What a ConfigModule needs; this entry point needs `@nestjs/config` and `joi`. */
+var __importDefault = (this && this.__importDefault) || function (mod) {
+    return (mod && mod.__esModule) ? mod : { "default": mod };
+};
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.createRedisConfig = createRedisConfig;
+exports.createRedisSchema = createRedisSchema;
+const config_1 = require("@nestjs/config");
+const joi_1 = __importDefault(require("joi"));
+const settings_js_1 = require("./settings.js");
+/**
+ * Return the configuration factory of one connection: for `ConfigModule.forRoot({ load: [redisConfig] })`, and its
+ * `KEY` for `RedisModule.forRootAsync({ inject: [redisConfig.KEY], useFactory: (settings) => ({ settings }) })`.
+ *
+ * @throws RedisSettingsError When Nest calls it: one error for all that is wrong.
+ * @publicApi
+ */
+function createRedisConfig({ token = "redis", ...options } = {}) {
+    return (0, config_1.registerAs)(token, () => (0, settings_js_1.loadRedisSettings)(process.env, options));
+}
+/**
+ * Return the Joi schema of one connection's variables; add it to the application's own by `concat`.
+ *
+ * It checks by the settings' own parsers, so its messages are theirs, and it leaves the values as they are: the
+ * configuration factory reads them. It never shows a secret in a message.
+ *
+ * @publicApi
+ */
+function createRedisSchema({ prefix = "" } = {}) {
+    const keys = Object.fromEntries(settings_js_1.VARIABLES.map((variable) => {
+        const check = (value, helpers) => {
+            const problem = (0, settings_js_1.problemOf)(variable, prefix, value);
+            return problem === undefined ? value : refuse(helpers, problem);
+        };
+        return [(0, settings_js_1.nameOf)(variable, prefix), joi_1.default.any().custom(check)];
+    }));
+    return joi_1.default.object(keys)
+        .custom((environment, helpers) => {
+        const both = ["REDIS_PASSWORD", "REDIS_PASSWORD_FILE"].every((variable) => environment[(0, settings_js_1.nameOf)(variable, prefix)]);
+        return both ? refuse(helpers, (0, settings_js_1.twoPasswords)(prefix)) : environment;
+    })
+        .messages({ [CODE]: "{#problem}" })
+        .unknown();
+}
+const CODE = "redis.invalid";
+function refuse(helpers, problem) {
+    // With no path, for the message names the variable already; and without the value, which Joi would attach.
+    const state = helpers.state.localize?.([]) ?? helpers.state;
+    return helpers.schema.$_createError(CODE, undefined, { problem }, state, helpers.prefs);
+}
+//# sourceMappingURL=config.js.map

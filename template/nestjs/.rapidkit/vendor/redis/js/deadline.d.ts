@@ -1,0 +1,25 @@
+/**
+ * How long a command may take: waiting for a connection, being sent, and its reply, all together.
+ *
+ * ioredis starts its clock when it sends; here it starts when the command is given to the client.
+ */
+import type { Command, Redis } from "ioredis";
+/** Let the command end within that many seconds, or within the command timeout, whichever is first. */
+export declare function limit(command: Command, seconds: number): Command;
+/** Return how long the command may take, in seconds. */
+export declare function limitOf(command: Command, commandTimeout: number): number;
+/** Return the moment that many seconds from now, in milliseconds of the monotonic clock. */
+export declare function after(seconds: number): number;
+/** Wait for the replies of all that was sent; each comes, or is given up, within the command timeout. */
+export declare function repliesOf(client: Redis): Promise<void>;
+/** Gives up a connection on which nothing comes back any more: it may be dead, and commands would pile up on it. */
+export declare class ReplyWatch {
+    #private;
+    /** @param commandTimeout Seconds. */
+    constructor(client: Redis, commandTimeout: number);
+    /** Note that a reply is late. If as much time again brings none at all, the connection ends. */
+    suspect(): void;
+    /** The connection is another, or none. */
+    forget(): void;
+}
+//# sourceMappingURL=deadline.d.ts.map

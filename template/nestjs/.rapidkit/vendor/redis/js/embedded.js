@@ -1,0 +1,164 @@
+"use strict";
+/**
+ * A private server for the life of this process: what `REDIS_URL=embedded://` connects to.
+ *
+ * For development and tests. The server listens on a socket file in a folder that only this user can enter, keeps
+ * nothing on disk, and ends with this process, however that ends.
+ */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.EmbeddedServer = void 0;
+exports.findServer = findServer;
+const node_child_process_1 = require("node:child_process");
+const node_fs_1 = require("node:fs");
+const node_net_1 = require("node:net");
+const node_os_1 = require("node:os");
+const node_path_1 = require("node:path");
+const promises_1 = require("node:timers/promises");
+const errors_js_1 = require("./errors.js");
+const START_SECONDS = 10;
+const STOP_SECONDS = 5;
+// The shell waits for the server. Its helper outlives this process for a moment: `read` returns when this process closes
+// the pipe or dies, even by SIGKILL, and then it ends the server and removes the folder. Nothing else does that on every
+// POSIX system. Where the server has ended before, its process id may be another's by now.
+const WATCHER = `
+  exec 3<&0; folder=$1; shift
+  "$@" </dev/null 3<&- & server=$!
+  (read -r _ <&3; [ -e "$folder/ended" ] || kill "$server"; rm -rf "$folder") 2>/dev/null &
+  exec 3<&-; wait "$server"; [ -d "$folder" ] && : >"$folder/ended"`;
+/** A server process of this process's own. */
+class EmbeddedServer {
+    #folder;
+    #process;
+    /**
+     * The socket file to connect to.
+     *
+     * @throws RedisStartError The server is not running.
+     */
+    get path() {
+        if (this.#folder === undefined) {
+            throw new errors_js_1.RedisStartError("the embedded server is not running");
+        }
+        return (0, node_path_1.join)(this.#folder, "redis.sock");
+    }
+    /**
+     * Start the server and wait until it answers; nothing happens where it runs already.
+     *
+     * @throws RedisStartError There is no server binary, or it did not start; with the last lines of its log.
+     */
+    async start() {
+        if (this.#process !== undefined) {
+            return;
+        }
+        const binary = findServer();
+        this.#folder = (0, node_fs_1.mkdtempSync)((0, node_path_1.join)((0, node_os_1.tmpdir)(), "rapidkit-redis-"));
+        const log = (0, node_path_1.join)(this.#folder, "server.log");
+        const listen = ["--port", "0", "--unixsocket", this.path, "--unixsocketperm", "700", "--dir", this.#folder];
+        const keep = ["--save", "", "--appendonly", "no", "--daemonize", "no", "--logfile", log];
+        // A session of its own: Ctrl-C in a terminal is for the application, which then ends this server.
+        this.#process = (0, node_child_process_1.spawn)("/bin/sh", ["-c", WATCHER, "sh", this.#folder, binary, ...listen, ...keep], {
+            detached: true,
+            stdio: ["pipe", "ignore", "ignore"],
+        });
+        // Neither process nor pipe keeps the application alive; its own connections do.
+        this.#process.on("error", () => undefined).unref();
+        this.#process.stdin.unref();
+        try {
+            await this.#untilReady(this.#process);
+        }
+        catch (error) {
+            const lines = lastLines(log);
+            await this.stop();
+            throw new errors_js_1.RedisStartError([`${binary}: ${error.message}`, ...lines].join("\n"));
+        }
+    }
+    /** End the server and remove its folder. */
+    async stop() {
+        const [child, folder] = [this.#process, this.#folder];
+        this.#process = this.#folder = undefined;
+        if (child === undefined || folder === undefined) {
+            return;
+        }
+        child.ref();
+        const ended = hasEnded(child)
+            ? Promise.resolve()
+            : new Promise((resolve) => child.once("exit", () => resolve()));
+        child.stdin?.on("error", () => undefined).destroy();
+        const late = setTimeout(() => endGroup(child), STOP_SECONDS * 1000);
+        await ended;
+        clearTimeout(late);
+        (0, node_fs_1.rmSync)(folder, { recursive: true, force: true });
+    }
+    async #untilReady(child) {
+        const deadline = performance.now() + START_SECONDS * 1000;
+        while (performance.now() < deadline) {
+            if (hasEnded(child)) {
+                throw new errors_js_1.RedisStartError("the embedded server ended at once");
+            }
+            if (await answers(this.path)) {
+                return;
+            }
+            await (0, promises_1.setTimeout)(10);
+        }
+        throw new errors_js_1.RedisStartError(`the embedded server did not answer within ${START_SECONDS} s`);
+    }
+}
+exports.EmbeddedServer = EmbeddedServer;
+/**
+ * Return the server binary: `valkey-server` or `redis-server` on PATH.
+ *
+ * @throws RedisStartError There is none, or sockets in the file system are not available (Windows).
+ */
+function findServer() {
+    if (process.platform === "win32") {
+        throw new errors_js_1.RedisStartError("embedded:// needs socket files, which this system lacks; set REDIS_URL to a server");
+    }
+    for (const name of ["valkey-server", "redis-server"]) {
+        for (const folder of (process.env.PATH ?? "").split(node_path_1.delimiter).filter(Boolean)) {
+            if (isExecutable((0, node_path_1.join)(folder, name))) {
+                return (0, node_path_1.join)(folder, name);
+            }
+        }
+    }
+    throw new errors_js_1.RedisStartError("embedded:// needs a server binary: install valkey-server or redis-server on PATH, or set REDIS_URL to a server");
+}
+function isExecutable(file) {
+    try {
+        (0, node_fs_1.accessSync)(file, node_fs_1.constants.X_OK);
+        return (0, node_fs_1.statSync)(file).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+function hasEnded(child) {
+    return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}
+/** End the shell with the server, which are a process group of their own. */
+function endGroup({ pid }) {
+    if (pid !== undefined) {
+        process.kill(-pid, "SIGKILL");
+    }
+}
+function lastLines(log) {
+    try {
+        return (0, node_fs_1.readFileSync)(log, "utf8").trimEnd().split("\n").slice(-5);
+    }
+    catch {
+        return []; // it ended before it wrote one
+    }
+}
+function answers(path) {
+    return new Promise((resolve) => {
+        const probe = (0, node_net_1.connect)(path);
+        const done = (answered) => {
+            probe.destroy();
+            resolve(answered);
+        };
+        probe.setTimeout(1000, () => done(false));
+        probe.once("connect", () => probe.write("PING\r\n"));
+        probe.once("data", (data) => done(data.toString().startsWith("+PONG")));
+        probe.once("error", () => done(false));
+        probe.once("close", () => done(false));
+    });
+}
+//# sourceMappingURL=embedded.js.map

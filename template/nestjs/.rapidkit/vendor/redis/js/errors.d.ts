@@ -1,0 +1,64 @@
+/**
+ * The errors that this package raises. What a server answers with an error is ioredis's `ReplyError`, without the
+ * command's arguments. No message of either kind holds a secret.
+ */
+/**
+ * Settings that do not parse, are out of range or contradict each other.
+ *
+ * @publicApi
+ */
+export declare class RedisSettingsError extends Error {
+    /** A stable name of this kind of error. */
+    readonly code = "settings";
+    /** One sentence for each problem, in the order of the settings table; the message is their lines. */
+    readonly problems: readonly string[];
+    constructor(problems: readonly string[]);
+}
+/**
+ * Redis, or what it needs, could not be had when the application started.
+ *
+ * @publicApi
+ */
+export declare class RedisStartError extends Error {
+    /** A stable name of this kind of error. */
+    readonly code = "start";
+}
+/**
+ * No connection could be had, or it broke before the reply; the command was sent at most once.
+ *
+ * @publicApi
+ */
+export declare class RedisConnectionError extends Error {
+    /** A stable name of this kind of error: `credentials` where the server refused them, otherwise `connection`. */
+    readonly code: "connection" | "credentials";
+    constructor(message: string, options?: ErrorOptions);
+}
+/**
+ * The command timeout passed, or the connect timeout of the only attempt; the command was sent at most once.
+ *
+ * @publicApi
+ */
+export declare class RedisTimeoutError extends Error {
+    /** A stable name of this kind of error. */
+    readonly code = "timeout";
+}
+/** Tell whether this is a server's reply, of ioredis's class of that name. */
+export declare function isReplyError(error: unknown): error is Error;
+/** Tell whether the server refused who asked: a wrong or missing password, or a user without the right. */
+export declare function isCredentialsRefusal(error: unknown): boolean;
+/** Tell whether the server answers like this for a while only: it loads its data, or has too many clients. */
+export declare function isPassing(error: unknown): boolean;
+/**
+ * Take out of a server's error what could be a secret: the command's arguments, which ioredis attaches, and those that
+ * servers quote ("unknown command 'HELLO', with args beginning with: '3' 'AUTH' …").
+ */
+export declare function withoutArguments(error: Error): Error;
+/** Return an error's own words; Node leaves them empty where a host name has several addresses and all failed. */
+export declare function reasonOf(error: unknown): string;
+/** Return the error of a command for which there is no connection. */
+export declare function noConnection(shown: string, cause: Error | undefined): Error;
+/** Return why there is no connection, in our words where ioredis asks to report what is no RESP. */
+export declare function connectionFailure(error: Error): Error;
+/** Return our words for ioredis's where a connection broke under a command, otherwise the error itself. */
+export declare function explainLoss(error: Error, cause: Error | undefined): Error;
+//# sourceMappingURL=errors.d.ts.map

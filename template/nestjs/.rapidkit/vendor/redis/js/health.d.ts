@@ -1,0 +1,46 @@
+/** Whether Redis answers, asked through the client that the application uses, within a deadline of its own. */
+import type { RedisClient } from "./client.js";
+import { type RedisMetadata } from "./metadata.js";
+import type { RedisSettings } from "./settings.js";
+/** How long the probe may take, in seconds, whatever the command timeout is. */
+export declare const PROBE_SECONDS = 1;
+/** `degraded` comes with the cache. @publicApi */
+export type RedisStatus = "ok" | "degraded" | "error";
+/** The payload where `REDIS_HEALTH_DETAILS` is minimal. @publicApi */
+export interface MinimalHealth {
+    status: RedisStatus;
+    module: string;
+    version: string;
+    /** How long the probe took, in milliseconds. */
+    latency_ms: number;
+    /** RFC 3339. */
+    checked_at: string;
+}
+/** The metadata and the state; its JSON Schema is `health.schema.json` of the contract. @publicApi */
+export interface RedisHealth extends RedisMetadata {
+    status: RedisStatus;
+    /** What was found; `cache` equals `connection` while there is no cache engine. */
+    checks: {
+        connection: boolean;
+        cache: boolean;
+    };
+    /** How long the probe took, in milliseconds. */
+    latency_ms: number;
+    /** RFC 3339. */
+    checked_at: string;
+    /** Why the status is not ok. */
+    detail?: string;
+}
+/**
+ * Send a PING through the application's live client and return the health payload; it never throws what Redis threw.
+ *
+ * @param settings The client's settings; they say how much is shown.
+ * @returns `status` is `ok` where PONG came within `PROBE_SECONDS`, otherwise `error`, and `detail` says why.
+ * @publicApi
+ */
+export declare function checkHealth(client: RedisClient, settings: RedisSettings): Promise<RedisHealth | MinimalHealth>;
+/** Return the status code that goes with a payload: 503 for `error`, otherwise 200. @publicApi */
+export declare function httpStatus(health: RedisHealth | MinimalHealth): 200 | 503;
+/** Send a PING and return undefined for PONG in time, otherwise why not, in words of our own. */
+export declare function probe(client: RedisClient, settings: RedisSettings): Promise<string | undefined>;
+//# sourceMappingURL=health.d.ts.map

@@ -1,0 +1,58 @@
+"use strict";
+/** Whether Redis answers, asked through the client that the application uses, within a deadline of its own. */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.PROBE_SECONDS = void 0;
+exports.checkHealth = checkHealth;
+exports.httpStatus = httpStatus;
+exports.probe = probe;
+const errors_js_1 = require("./errors.js");
+const metadata_js_1 = require("./metadata.js");
+/** How long the probe may take, in seconds, whatever the command timeout is. */
+exports.PROBE_SECONDS = 1;
+/**
+ * Send a PING through the application's live client and return the health payload; it never throws what Redis threw.
+ *
+ * @param settings The client's settings; they say how much is shown.
+ * @returns `status` is `ok` where PONG came within `PROBE_SECONDS`, otherwise `error`, and `detail` says why.
+ * @publicApi
+ */
+async function checkHealth(client, settings) {
+    const started = performance.now();
+    const detail = await probe(client, settings);
+    const latency_ms = Math.round((performance.now() - started) * 1000) / 1000;
+    const checked_at = new Date().toISOString();
+    const metadata = (0, metadata_js_1.getRedisMetadata)(settings);
+    const up = detail === undefined;
+    const status = up ? "ok" : "error";
+    if (settings.healthDetails === "minimal") {
+        return { status, module: metadata.module, version: metadata.version, latency_ms, checked_at };
+    }
+    const checks = { connection: up, cache: up };
+    return { ...metadata, status, checks, latency_ms, checked_at, ...(up ? {} : { detail }) };
+}
+/** Return the status code that goes with a payload: 503 for `error`, otherwise 200. @publicApi */
+function httpStatus(health) {
+    return health.status === "error" ? 503 : 200;
+}
+/** Send a PING and return undefined for PONG in time, otherwise why not, in words of our own. */
+async function probe(client, settings) {
+    const seconds = Math.min(exports.PROBE_SECONDS, settings.commandTimeout);
+    try {
+        const reply = await client.callWithin(seconds, "ping");
+        return reply === "PONG" ? undefined : "the reply to PING was not PONG";
+    }
+    catch (error) {
+        return error instanceof errors_js_1.RedisTimeoutError ? `no PONG within ${seconds} s` : describe(error);
+    }
+}
+function describe(error) {
+    // Words of our own, the same in both languages: a server's text could hold anything.
+    if ((0, errors_js_1.isCredentialsRefusal)(error) || (error instanceof errors_js_1.RedisConnectionError && error.code === "credentials")) {
+        return "the server refused the credentials";
+    }
+    if ((0, errors_js_1.isPassing)(error)) {
+        return "the server is loading its data";
+    }
+    return (0, errors_js_1.isReplyError)(error) ? "the server answered PING with an error" : "no connection";
+}
+//# sourceMappingURL=health.js.map

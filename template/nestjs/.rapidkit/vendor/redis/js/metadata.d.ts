@@ -1,0 +1,46 @@
+/** What the integration is and how it is set up, as JSON without a secret: the contract's metadata. */
+import { type RedisSettings } from "./settings.js";
+export declare const MODULE = "redis";
+/**
+ * The metadata; its JSON Schema is `metadata.schema.json` of the contract. Durations are seconds.
+ *
+ * @publicApi
+ */
+export interface RedisMetadata {
+    module: string;
+    version: string;
+    contract: number;
+    /** The connection URL, its password as `***`. */
+    url: string;
+    /** Where the client connects; host and port are null for a socket file and for an embedded server. */
+    connection: {
+        host: string | null;
+        port: number | null;
+        db: number;
+        use_tls: boolean;
+        topology: string;
+    };
+    /** How connecting is retried; `attempts` is the setting of retries. */
+    retry: {
+        preconnect: boolean;
+        attempts: number;
+        backoff_base: number;
+    };
+    timeouts: {
+        connect: number;
+        command: number;
+    };
+    /** The cache's default time to live, and the first part of its keys. */
+    cache: {
+        ttl: number;
+        namespace: string;
+    };
+    features: string[];
+}
+/**
+ * Return the metadata of a connection with these settings; no call to Redis, no secret.
+ *
+ * @publicApi
+ */
+export declare function getRedisMetadata(settings: RedisSettings): RedisMetadata;
+//# sourceMappingURL=metadata.d.ts.map

@@ -1,0 +1,83 @@
+"use strict";
+/** ioredis's options, and our bounds, made from the settings. */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.BOUNDED = void 0;
+exports.clientBounds = clientBounds;
+exports.connectionOptions = connectionOptions;
+exports.resolveTarget = resolveTarget;
+const node_fs_1 = require("node:fs");
+const errors_js_1 = require("./errors.js");
+const retry_js_1 = require("./retry.js");
+const settings_js_1 = require("./settings.js");
+const tls_js_1 = require("./tls.js");
+const url_js_1 = require("./url.js");
+const version_js_1 = require("./version.js");
+/** The options with which our bounds hold, and no others. */
+exports.BOUNDED = {
+    replyMapping: "legacy", // what the types of our client say
+    lazyConnect: true, // our client is not yet made while ioredis's constructor runs
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    enableReadyCheck: false, // a server that loads its data says so itself, to each command
+    connectTimeout: 0, // ours bounds the handshake too
+    disconnectTimeout: 100, // milliseconds for a connection to say goodbye
+};
+/** Return the bounds of a client. */
+function clientBounds(settings, logger) {
+    const { connectTimeout, commandTimeout, connectRetries, connectBackoffBase } = settings;
+    const retry = new retry_js_1.ConnectRetry(connectRetries, connectBackoffBase);
+    return { shown: (0, settings_js_1.targetOf)(settings).toString(), connectTimeout, commandTimeout, retry, logger };
+}
+/**
+ * Return the options of one connection to `target`.
+ *
+ * @throws RedisStartError The settings ask for a topology that this release does not have.
+ * @throws RedisSettingsError A TLS file cannot be used.
+ */
+function connectionOptions(settings, target) {
+    if (settings.topology !== "standalone") {
+        throw new errors_js_1.RedisStartError(`REDIS_TOPOLOGY=${settings.topology} comes with a later release of the Redis module; ` +
+            `${version_js_1.VERSION} connects to a standalone server`);
+    }
+    return {
+        ...(target.path === null ? { host: target.host ?? "", port: target.port ?? 0 } : { path: target.path }),
+        ...(target.useTls ? { tls: (0, tls_js_1.createTlsOptions)(settings) } : {}),
+        ...(target.username === null ? {} : { username: asTyped(target.username) }),
+        ...(target.password === null ? {} : { password: asTyped(target.password) }),
+        db: target.db,
+        connectionName: settings.clientName,
+        protocol: 3, // ioredis falls back to RESP2 by itself, on the same connection
+    };
+}
+/**
+ * Return where the settings say to connect, with the password of `passwordFile` where that is set.
+ *
+ * @throws RedisSettingsError The file cannot be read.
+ * @throws RedisStartError The settings ask for an embedded server, which somebody has to start.
+ */
+function resolveTarget(settings) {
+    const target = (0, settings_js_1.targetOf)(settings);
+    if (target.scheme === "embedded") {
+        throw new errors_js_1.RedisStartError("embedded:// is a server that RedisModule or RedisService starts; ask one for a client");
+    }
+    return target.withCredentials(null, settings.passwordFile ? readPassword(settings.passwordFile) : null);
+}
+function readPassword(file) {
+    try {
+        const secret = (0, node_fs_1.readFileSync)(file);
+        // Editors and `echo` end a file with a line break; a password with one at its end has to come by another way.
+        return (0, url_js_1.fromBytes)(withoutEnd(withoutEnd(secret, "\n"), "\r"));
+    }
+    catch (error) {
+        const problem = `${file} cannot be read (${(0, tls_js_1.describeFileError)(error)})`;
+        throw new errors_js_1.RedisSettingsError([`REDIS_PASSWORD_FILE: ${problem}; accepted is a file with the password`]);
+    }
+}
+function withoutEnd(bytes, end) {
+    return bytes.at(-1) === end.charCodeAt(0) ? bytes.subarray(0, -1) : bytes;
+}
+function asTyped(value) {
+    return value; // ioredis sends bytes as they are, and says string
+}
+//# sourceMappingURL=options.js.map

@@ -1,0 +1,14 @@
+import type { InjectionToken } from "@nestjs/common";
+import { RedisClient } from "./client.js";
+import { RedisService } from "./redis.service.js";
+/** The name of the connection that is meant where none is named. @publicApi */
+export declare const DEFAULT_CONNECTION = "default";
+/** Where the health controller answers, whatever the application's global prefix is. @publicApi */
+export declare const HEALTH_ROUTES: readonly string[];
+/** Return the injection token of a connection's client; that of the default one is the class. @publicApi */
+export declare function getRedisToken(name?: string): InjectionToken<RedisClient>;
+/** Return the injection token of a connection's service; that of the default one is the class. @publicApi */
+export declare function getRedisServiceToken(name?: string): InjectionToken<RedisService>;
+/** Injection token: whether a module serves the health routes. */
+export declare const SERVES_HEALTH: unique symbol;
+//# sourceMappingURL=redis.constants.d.ts.map

@@ -1,0 +1,15 @@
+/**
+ * Inject a connection's client: `constructor(@InjectRedis("sessions") sessions: RedisClient)`.
+ *
+ * @param name The connection. @default "default"
+ * @publicApi
+ */
+export declare function InjectRedis(name?: string): PropertyDecorator & ParameterDecorator;
+/**
+ * Inject a connection's service: `constructor(@InjectRedisService("sessions") sessions: RedisService)`.
+ *
+ * @param name The connection. @default "default"
+ * @publicApi
+ */
+export declare function InjectRedisService(name?: string): PropertyDecorator & ParameterDecorator;
+//# sourceMappingURL=redis.decorators.d.ts.map

@@ -1,0 +1,30 @@
+import { type ConfigurableModuleAsyncOptions, type ConfigurableModuleCls } from "@nestjs/common";
+import type { RedisDefaults, RedisSettings } from "./settings.js";
+/**
+ * Where a connection's settings come from.
+ *
+ * @publicApi
+ */
+export interface RedisModuleOptions {
+    /** Settings that are read already (by `@rapidkit/redis/config`); the environment is not looked at then. */
+    readonly settings?: RedisSettings;
+    /** What stands before every variable's name. @default "" */
+    readonly prefix?: string;
+    /** The application's own defaults. */
+    readonly defaults?: RedisDefaults;
+}
+/** What is fixed before any option is known. @publicApi */
+export interface RedisModuleExtras {
+    /** What `getRedisToken` and `InjectRedis` ask for, where an application has several connections. @default "default" */
+    readonly name?: string;
+    /** Whether other modules need not import this one. @default false */
+    readonly isGlobal?: boolean;
+    /** Whether the health routes are served, for the default connection. @default true */
+    readonly health?: boolean;
+}
+/** @publicApi */
+export type RedisModuleForRootOptions = RedisModuleOptions & RedisModuleExtras;
+/** @publicApi */
+export type RedisModuleForRootAsyncOptions = ConfigurableModuleAsyncOptions<RedisModuleOptions> & RedisModuleExtras;
+export declare const ConfigurableModuleClass: ConfigurableModuleCls<RedisModuleOptions, "forRoot", "create", RedisModuleExtras>;
+//# sourceMappingURL=redis.module-definition.d.ts.map

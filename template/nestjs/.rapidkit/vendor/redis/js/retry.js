@@ -1,0 +1,88 @@
+"use strict";
+/**
+ * When a failed connection attempt is made again.
+ *
+ * Only connecting is retried. A command is sent at most once: after a reply was lost nobody knows whether the server
+ * did the work, and a second INCR, or an old SET that lands after a newer DELETE, is worse than an error.
+ */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.Reconnection = exports.ConnectRetry = exports.ASKED_CAP = exports.BACKOFF_CAP = void 0;
+const errors_js_1 = require("./errors.js");
+/** The longest delay between two attempts, in seconds. */
+exports.BACKOFF_CAP = 10;
+/** The same while commands wait, so that a server that is back is found soon. */
+exports.ASKED_CAP = 1;
+/**
+ * Exponential backoff with full jitter.
+ *
+ * The delay before attempt n + 1 is uniform in [0, min(10 s, base · 2^(n − 1))]: "Full Jitter" in Marc Brooker,
+ * "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
+ */
+class ConnectRetry {
+    retries;
+    base;
+    /**
+     * @param retries Attempts after the first.
+     * @param base Seconds; the bound of the first delay.
+     */
+    constructor(retries, base) {
+        this.retries = retries;
+        this.base = base;
+    }
+    /** Return the bound of the delay after that many failed attempts, in seconds. */
+    bound(failures) {
+        // The exponent is bounded, for Infinity times a base of 0 is NaN.
+        return Math.min(exports.BACKOFF_CAP, this.base * 2 ** Math.min(failures - 1, 64));
+    }
+    /**
+     * Return the seconds to wait after that many failed attempts, or undefined to give up: because they are used up, or
+     * because another one would end the same (a refused password).
+     */
+    delay(failures, error) {
+        return this.givesUp(failures, error) ? undefined : Math.random() * this.bound(failures);
+    }
+    /** Tell whether whoever has waited for that many attempts is told the error now. */
+    givesUp(failures, error) {
+        return failures > this.retries || ((0, errors_js_1.isReplyError)(error) && !(0, errors_js_1.isPassing)(error));
+    }
+}
+exports.ConnectRetry = ConnectRetry;
+/**
+ * When a client that lost its connection tries next: for as long as it lives, and without a limit of attempts. Moments
+ * are milliseconds of the monotonic clock.
+ */
+class Reconnection {
+    #retry;
+    #failures = 0;
+    #failedAt = 0;
+    #jitter = 0;
+    /** The next attempt. */
+    nextAt = 0;
+    constructor(retry) {
+        this.#retry = retry;
+    }
+    /** The next attempt, had a command waited from the start. */
+    get askedAt() {
+        return this.#failedAt + this.#delay(exports.ASKED_CAP);
+    }
+    /**
+     * Note that the connection is gone and return how long to wait, in milliseconds.
+     *
+     * @param wasGood A good connection broke, and is opened again at once; otherwise it is an attempt that failed.
+     * @param asked Whether commands wait.
+     */
+    next(wasGood, asked) {
+        this.#failures = wasGood ? 0 : this.#failures + 1;
+        this.#failedAt = performance.now();
+        this.#jitter = Math.random(); // once for each failure: the least of many draws would not be uniform
+        const delay = this.#delay(asked ? exports.ASKED_CAP : exports.BACKOFF_CAP);
+        this.nextAt = this.#failedAt + delay;
+        return delay;
+    }
+    #delay(cap) {
+        const bound = this.#failures === 0 ? 0 : this.#retry.bound(this.#failures);
+        return this.#jitter * Math.min(bound, cap) * 1000;
+    }
+}
+exports.Reconnection = Reconnection;
+//# sourceMappingURL=retry.js.map

@@ -1,0 +1,20 @@
+import { inspect } from "node:util";
+/** What a secret looks like wherever it is shown. */
+export declare const MASK = "***";
+/**
+ * A text that must not be shown: as a string, as JSON and in `console.log` it is `***`, or empty where it is empty.
+ *
+ * @publicApi
+ */
+export declare class Secret {
+    #private;
+    constructor(text: string);
+    /** The text itself: for a client, never for a log. */
+    reveal(): string;
+    toString(): string;
+    toJSON(): string;
+    [inspect.custom](): string;
+}
+/** Keep a property of another's object out of JSON and of inspection, which shows no getter's value. */
+export declare function hide<T extends object>(from: T | null, name: keyof T): void;
+//# sourceMappingURL=secret.d.ts.map

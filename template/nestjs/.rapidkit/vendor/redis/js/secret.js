@@ -1,0 +1,40 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.Secret = exports.MASK = void 0;
+exports.hide = hide;
+const node_util_1 = require("node:util");
+/** What a secret looks like wherever it is shown. */
+exports.MASK = "***";
+/**
+ * A text that must not be shown: as a string, as JSON and in `console.log` it is `***`, or empty where it is empty.
+ *
+ * @publicApi
+ */
+class Secret {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    /** The text itself: for a client, never for a log. */
+    reveal() {
+        return this.#text;
+    }
+    toString() {
+        return this.#text && exports.MASK;
+    }
+    toJSON() {
+        return this.toString();
+    }
+    [node_util_1.inspect.custom]() {
+        return `Secret(${this.toString()})`;
+    }
+}
+exports.Secret = Secret;
+/** Keep a property of another's object out of JSON and of inspection, which shows no getter's value. */
+function hide(from, name) {
+    if (from?.[name]) {
+        const value = from[name];
+        Object.defineProperty(from, name, { get: () => value, enumerable: false });
+    }
+}
+//# sourceMappingURL=secret.js.map

@@ -1,0 +1,63 @@
+"use strict";
+/** One TLS context for all connections of a client, from the files that the settings name. */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.createTlsOptions = createTlsOptions;
+exports.describeFileError = describeFileError;
+const node_crypto_1 = require("node:crypto");
+const node_fs_1 = require("node:fs");
+const node_tls_1 = require("node:tls");
+const node_util_1 = require("node:util");
+const errors_js_1 = require("./errors.js");
+/**
+ * Return options that verify the server, and show the client's certificate where one is set.
+ *
+ * With `tlsCaFile` only that authority is trusted, without it those of Node.js. `tlsCheckHostname: false` still
+ * verifies the certificate's chain.
+ *
+ * @throws RedisSettingsError A file is missing or is not what its variable asks for.
+ */
+function createTlsOptions(settings) {
+    const { tlsCaFile: caFile, tlsCertFile: certFile, tlsKeyFile: keyFile } = settings;
+    if (keyFile && !certFile) {
+        throw new errors_js_1.RedisSettingsError([
+            "REDIS_TLS_KEY_FILE is set without REDIS_TLS_CERT_FILE; accepted is both, or neither",
+        ]);
+    }
+    const ca = caFile && usable("REDIS_TLS_CA_FILE", caFile, "PEM certificates", () => readCertificates(caFile));
+    const client = certFile && {
+        variables: "REDIS_TLS_CERT_FILE, REDIS_TLS_KEY_FILE",
+        files: keyFile ? `${certFile}, ${keyFile}` : certFile,
+    };
+    const pair = client
+        ? usable(client.variables, client.files, "a PEM certificate and its unencrypted key", () => {
+            const files = { cert: (0, node_fs_1.readFileSync)(certFile), key: (0, node_fs_1.readFileSync)(keyFile || certFile) };
+            (0, node_tls_1.createSecureContext)(files); // says now what a connection would say later
+            return files;
+        })
+        : {};
+    return {
+        secureContext: (0, node_tls_1.createSecureContext)({ ...(ca ? { ca } : {}), ...pair }),
+        ...(settings.tlsCheckHostname ? {} : { checkServerIdentity: () => undefined }),
+    };
+}
+function readCertificates(file) {
+    const pem = (0, node_fs_1.readFileSync)(file);
+    new node_crypto_1.X509Certificate(pem); // Node.js would ignore a file without one, and trust nobody
+    return pem;
+}
+function usable(variables, files, accepted, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        const problem = `cannot be used (${files}: ${describeFileError(error)})`;
+        throw new errors_js_1.RedisSettingsError([`${variables}: ${problem}; accepted is a readable file with ${accepted}`]);
+    }
+}
+/** Return the system's words for why a file cannot be read, else the error's code: never a part of the file. */
+function describeFileError(error) {
+    const { errno, code } = error;
+    const words = errno === undefined ? undefined : (0, node_util_1.getSystemErrorMap)().get(errno)?.[1];
+    return words ? words.charAt(0).toUpperCase() + words.slice(1) : (code ?? "not PEM");
+}
+//# sourceMappingURL=tls.js.map

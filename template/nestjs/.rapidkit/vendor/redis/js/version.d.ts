@@ -1,0 +1,7 @@
+/** Which release of the module this package is. @publicApi */
+export declare const VERSION = "0.1.0";
+/** The version of the contract that the Python and the TypeScript runtime keep. @publicApi */
+export declare const CONTRACT_VERSION = 1;
+/** What this release can do, in the contract's words; both runtimes list the same. @publicApi */
+export declare const FEATURES: readonly string[];
+//# sourceMappingURL=version.d.ts.map

@@ -1,0 +1,69 @@
+/**
+ * How long a command may take: waiting for a connection, being sent, and its reply, all together.
+ *
+ * ioredis starts its clock when it sends; here it starts when the command is given to the client.
+ */
+
+import type { Command, Redis } from "ioredis";
+import { RedisTimeoutError } from "./errors.js";
+
+const limits = new WeakMap<Command, number>();
+
+/** Let the command end within that many seconds, or within the command timeout, whichever is first. */
+export function limit(command: Command, seconds: number): Command {
+  limits.set(command, seconds);
+  return command;
+}
+
+/** Return how long the command may take, in seconds. */
+export function limitOf(command: Command, commandTimeout: number): number {
+  const seconds = limits.get(command);
+  return seconds === undefined ? commandTimeout : Math.min(seconds, commandTimeout);
+}
+
+/** Return the moment that many seconds from now, in milliseconds of the monotonic clock. */
+export function after(seconds: number): number {
+  return performance.now() + seconds * 1000;
+}
+
+/** Wait for the replies of all that was sent; each comes, or is given up, within the command timeout. */
+export async function repliesOf(client: Redis): Promise<void> {
+  if (client.status !== "ready") {
+    return; // what is in flight then is the handshake
+  }
+  const inFlight = client.commandQueue.toArray().map(({ command }) => command as Partial<Command>);
+  await Promise.allSettled(inFlight.map(({ promise }) => promise ?? Promise.resolve()));
+}
+
+/** Gives up a connection on which nothing comes back any more: it may be dead, and commands would pile up on it. */
+export class ReplyWatch {
+  readonly #client: Redis;
+  readonly #commandTimeout: number;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param commandTimeout Seconds. */
+  constructor(client: Redis, commandTimeout: number) {
+    this.#client = client;
+    this.#commandTimeout = commandTimeout;
+  }
+
+  /** Note that a reply is late. If as much time again brings none at all, the connection ends. */
+  suspect(): void {
+    const oldest = this.#client.commandQueue.peekFront();
+    if (oldest === undefined || this.#timer !== undefined || this.#client.status !== "ready") {
+      return;
+    }
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#client.commandQueue.peekFront() === oldest) {
+        this.#client.stream.destroy(new RedisTimeoutError(`no reply within ${2 * this.#commandTimeout} s`));
+      }
+    }, this.#commandTimeout * 1000);
+  }
+
+  /** The connection is another, or none. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}

@@ -1,0 +1,85 @@
+/** Whether Redis answers, asked through the client that the application uses, within a deadline of its own. */
+
+import type { RedisClient } from "./client.js";
+import { RedisConnectionError, RedisTimeoutError, isCredentialsRefusal, isPassing, isReplyError } from "./errors.js";
+import { type RedisMetadata, getRedisMetadata } from "./metadata.js";
+import type { RedisSettings } from "./settings.js";
+
+/** How long the probe may take, in seconds, whatever the command timeout is. */
+export const PROBE_SECONDS = 1;
+
+/** `degraded` comes with the cache. @publicApi */
+export type RedisStatus = "ok" | "degraded" | "error";
+
+/** The payload where `REDIS_HEALTH_DETAILS` is minimal. @publicApi */
+export interface MinimalHealth {
+  status: RedisStatus;
+  module: string;
+  version: string;
+  /** How long the probe took, in milliseconds. */
+  latency_ms: number;
+  /** RFC 3339. */
+  checked_at: string;
+}
+
+/** The metadata and the state; its JSON Schema is `health.schema.json` of the contract. @publicApi */
+export interface RedisHealth extends RedisMetadata {
+  status: RedisStatus;
+  /** What was found; `cache` equals `connection` while there is no cache engine. */
+  checks: { connection: boolean; cache: boolean };
+  /** How long the probe took, in milliseconds. */
+  latency_ms: number;
+  /** RFC 3339. */
+  checked_at: string;
+  /** Why the status is not ok. */
+  detail?: string;
+}
+
+/**
+ * Send a PING through the application's live client and return the health payload; it never throws what Redis threw.
+ *
+ * @param settings The client's settings; they say how much is shown.
+ * @returns `status` is `ok` where PONG came within `PROBE_SECONDS`, otherwise `error`, and `detail` says why.
+ * @publicApi
+ */
+export async function checkHealth(client: RedisClient, settings: RedisSettings): Promise<RedisHealth | MinimalHealth> {
+  const started = performance.now();
+  const detail = await probe(client, settings);
+  const latency_ms = Math.round((performance.now() - started) * 1000) / 1000;
+  const checked_at = new Date().toISOString();
+  const metadata = getRedisMetadata(settings);
+  const up = detail === undefined;
+  const status = up ? "ok" : "error";
+  if (settings.healthDetails === "minimal") {
+    return { status, module: metadata.module, version: metadata.version, latency_ms, checked_at };
+  }
+  const checks = { connection: up, cache: up };
+  return { ...metadata, status, checks, latency_ms, checked_at, ...(up ? {} : { detail }) };
+}
+
+/** Return the status code that goes with a payload: 503 for `error`, otherwise 200. @publicApi */
+export function httpStatus(health: RedisHealth | MinimalHealth): 200 | 503 {
+  return health.status === "error" ? 503 : 200;
+}
+
+/** Send a PING and return undefined for PONG in time, otherwise why not, in words of our own. */
+export async function probe(client: RedisClient, settings: RedisSettings): Promise<string | undefined> {
+  const seconds = Math.min(PROBE_SECONDS, settings.commandTimeout);
+  try {
+    const reply = await client.callWithin(seconds, "ping");
+    return reply === "PONG" ? undefined : "the reply to PING was not PONG";
+  } catch (error) {
+    return error instanceof RedisTimeoutError ? `no PONG within ${seconds} s` : describe(error);
+  }
+}
+
+function describe(error: unknown): string {
+  // Words of our own, the same in both languages: a server's text could hold anything.
+  if (isCredentialsRefusal(error) || (error instanceof RedisConnectionError && error.code === "credentials")) {
+    return "the server refused the credentials";
+  }
+  if (isPassing(error)) {
+    return "the server is loading its data";
+  }
+  return isReplyError(error) ? "the server answered PING with an error" : "no connection";
+}

@@ -1,0 +1,22 @@
+import type { InjectionToken } from "@nestjs/common";
+import { RedisClient } from "./client.js";
+import { RedisService } from "./redis.service.js";
+
+/** The name of the connection that is meant where none is named. @publicApi */
+export const DEFAULT_CONNECTION = "default";
+
+/** Where the health controller answers, whatever the application's global prefix is. @publicApi */
+export const HEALTH_ROUTES: readonly string[] = ["/api/health/module/redis", "/api/health/live"];
+
+/** Return the injection token of a connection's client; that of the default one is the class. @publicApi */
+export function getRedisToken(name: string = DEFAULT_CONNECTION): InjectionToken<RedisClient> {
+  return name === DEFAULT_CONNECTION ? RedisClient : `RedisClient:${name}`;
+}
+
+/** Return the injection token of a connection's service; that of the default one is the class. @publicApi */
+export function getRedisServiceToken(name: string = DEFAULT_CONNECTION): InjectionToken<RedisService> {
+  return name === DEFAULT_CONNECTION ? RedisService : `RedisService:${name}`;
+}
+
+/** Injection token: whether a module serves the health routes. */
+export const SERVES_HEALTH = Symbol("rapidkit.redis.servesHealth");

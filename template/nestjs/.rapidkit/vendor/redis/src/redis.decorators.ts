@@ -1,0 +1,22 @@
+import { Inject } from "@nestjs/common";
+import { getRedisServiceToken, getRedisToken } from "./redis.constants.js";
+
+/**
+ * Inject a connection's client: `constructor(@InjectRedis("sessions") sessions: RedisClient)`.
+ *
+ * @param name The connection. @default "default"
+ * @publicApi
+ */
+export function InjectRedis(name?: string): PropertyDecorator & ParameterDecorator {
+  return Inject(getRedisToken(name));
+}
+
+/**
+ * Inject a connection's service: `constructor(@InjectRedisService("sessions") sessions: RedisService)`.
+ *
+ * @param name The connection. @default "default"
+ * @publicApi
+ */
+export function InjectRedisService(name?: string): PropertyDecorator & ParameterDecorator {
+  return Inject(getRedisServiceToken(name));
+}

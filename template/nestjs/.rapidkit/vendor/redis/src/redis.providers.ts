@@ -1,0 +1,32 @@
+import { type FactoryProvider, type InjectionToken, Logger } from "@nestjs/common";
+import { DEFAULT_CONNECTION, getRedisServiceToken, getRedisToken } from "./redis.constants.js";
+import type { RedisModuleOptions } from "./redis.module-definition.js";
+import { RedisService } from "./redis.service.js";
+import { loadRedisSettings } from "./settings.js";
+
+/**
+ * Return the providers of one connection: its service, and its client.
+ *
+ * They are asynchronous: the embedded server runs, and preconnect is over, before anything that asks for them is made.
+ */
+export function createRedisProviders(name: string, optionsToken: InjectionToken): FactoryProvider[] {
+  const logger = new Logger(name === DEFAULT_CONNECTION ? "Redis" : `Redis:${name}`);
+  return [
+    {
+      provide: getRedisServiceToken(name),
+      inject: [optionsToken],
+      useFactory: ({ settings, prefix, defaults }: RedisModuleOptions) => {
+        const options = {
+          ...(prefix === undefined ? {} : { prefix }),
+          ...(defaults === undefined ? {} : { defaults }),
+        };
+        return RedisService.open(settings ?? loadRedisSettings(process.env, options), logger);
+      },
+    },
+    {
+      provide: getRedisToken(name),
+      inject: [getRedisServiceToken(name)],
+      useFactory: (service: RedisService) => service.client,
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+/** Commands for which there is no connection yet: kept in order, each until its own deadline. */
+
+import type { Command, Redis } from "ioredis";
+
+/** Where a pipeline gathers its commands; undefined for a single command. */
+export type Destination = Parameters<Redis["sendCommand"]>[1];
+
+/** A command, or the commands of a pipeline. */
+export interface Waiter {
+  readonly commands: Command[];
+  readonly destination: Destination;
+  /** Milliseconds of the monotonic clock. */
+  readonly endsAt: number;
+  /** Attempts to connect that failed while it waited. */
+  failures: number;
+}
+
+/** Bounded by time: a command leaves when its deadline passes, or when it is given up. */
+export class WaitingRoom {
+  readonly #waiters = new Map<object, Waiter>();
+
+  get isEmpty(): boolean {
+    return this.#waiters.size === 0;
+  }
+
+  /** Let a command wait, and return whom it waits with if it is the first of them. */
+  enter(command: Command, destination: Destination, endsAt: number): Waiter | undefined {
+    const key = destination ?? command;
+    const joined = this.#waiters.get(key);
+    if (joined) {
+      joined.commands.push(command);
+      return undefined;
+    }
+    const waiter: Waiter = { commands: [command], destination, endsAt, failures: 0 };
+    this.#waiters.set(key, waiter);
+    return waiter;
+  }
+
+  /** Forget a command, with its pipeline, whose deadline has passed; false where it did not wait. */
+  leave(command: Command, destination: Destination): boolean {
+    return this.#waiters.delete(destination ?? command);
+  }
+
+  /** Empty the room, and return what can be sent. Of a pipeline that is all or nothing: where one is late, all are. */
+  release(): Waiter[] {
+    const waiters = [...this.#waiters.values()];
+    this.#waiters.clear();
+    return waiters.filter(({ commands }) => !commands.some((command) => command.isSettled));
+  }
+
+  /** Reject those of whom `isOver` says so; each command gets an error of its own. */
+  giveUp(isOver: (waiter: Waiter) => boolean, createError: () => Error): void {
+    for (const [key, waiter] of this.#waiters) {
+      if (isOver(waiter)) {
+        this.#waiters.delete(key);
+        waiter.commands.forEach((command) => {
+          command.reject(createError()); // ioredis hangs the errors of a transaction on one another
+        });
+      }
+    }
+  }
+}

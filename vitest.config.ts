@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/nestjs/**/*.test.ts"],
+    fileParallelism: false, // times are asserted, on two cores
+    testTimeout: 30_000,
+    globalSetup: ["tests/nestjs/support/global-setup.ts"],
+    server: { deps: { external: [/\/redis\/js\//] } }, // the built package, as an application has it
+  },
+});
