@@ -162,7 +162,9 @@ describe("reconnecting", () => {
   });
 
   test("jitter is full", async () => {
-    const { ConnectRetry } = (await import(new URL("../redis/js/retry.js", import.meta.url).href)) as {
+    const { ConnectRetry } = (await import(
+      new URL("../../template/nestjs/.rapidkit/vendor/redis/js/retry.js", import.meta.url).href
+    )) as {
       ConnectRetry: new (retries: number, base: number) => { delay(failures: number, error: unknown): number };
     };
     const retry = new ConnectRetry(9999, 0.5);
