@@ -123,8 +123,10 @@ def line_problem(value: str) -> str:
     return "" if value == "" or value.isprintable() else f"{_show(value)} is not a text in one line"
 
 
-def secret_problem(value: str) -> str:
+def secret_problem(value: str, framework: str) -> str:
     """Return why a secret cannot stand in .env, or nothing; the secret is not shown."""
+    if framework == "nestjs" and set("'`\"") <= set(value):
+        return "' ` and \" cannot all stand in .env; leave this empty and set REDIS_PASSWORD in the environment"
     if re.search(r"[\r\n\0]|\$\{", value):
         return "line breaks and ${ cannot stand in .env; leave this empty and set REDIS_PASSWORD in the environment"
     return ""
@@ -184,11 +186,14 @@ def number(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else format(Decimal(repr(value)), "f")
 
 
-def dotenv(value: str) -> str:
-    """Return a value as .env takes it."""
+def dotenv(value: str, framework: str) -> str:
+    """Return a value as .env takes it; Python's and Node.js's readers undo different quotes."""
     if re.fullmatch(r"[\w./:@%+,=-]*", value, re.ASCII):
         return value
-    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    if framework == "fastapi":
+        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    quote = next(quote for quote in "'`\"" if quote not in value)
+    return f"{quote}{value}{quote}"
 
 
 def _show(value: str) -> str:
