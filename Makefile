@@ -6,7 +6,7 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 FRAMEWORK ?= fastapi
-PORT ?= 8000
+PORT ?= $(if $(filter nestjs,$(FRAMEWORK)),3000,8000)
 VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := template/fastapi/.rapidkit/vendor/redis
@@ -23,8 +23,8 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONWARNINGS
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/ready ## Generate an application and run it; CHECK=1 asks it two questions and stops; PORT=8000
-	@$(BIN)/python tools/demo.py --framework $(FRAMEWORK) --port $(PORT) $(if $(CHECK),--check)
+demo: $(VENV)/$(if $(filter nestjs,$(FRAMEWORK)),node,ready) ## Generate an application and run it; FRAMEWORK=nestjs; CHECK=1 asks it and stops; PORT=8000
+	@$(WITH_NODE) $(BIN)/python tools/demo.py --framework $(FRAMEWORK) --port $(PORT) $(if $(CHECK),--check)
 
 test: lint runtime-test node-test template-test ## Prove the project; FULL=1 tests the whole product of Pythons and installers
 

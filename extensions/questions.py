@@ -31,15 +31,16 @@ _TAKEN_NAMES = {
 }  # fmt: skip
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _HOST_PARTS = ("pyproject.toml", "package.json", "requirements.txt")
-_IGNORED = (".env", ".venv/", "__pycache__/")
+_IGNORED = {"fastapi": (".env", ".venv/", "__pycache__/"), "nestjs": (".env", "node_modules/", "dist/")}
 
 
 def slug(name: str) -> str:
-    """Return a name for packages and images: lower-case ASCII words with hyphens between them."""
+    """Return a name for packages and images: lower-case ASCII words with hyphens between them, at most 63 letters."""
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_name.lower())
     text = "-".join(words) or "app"
-    return text if text[0].isalpha() else f"app-{text}"
+    text = text if text[0].isalpha() else f"app-{text}"
+    return text[:63].rstrip("-")
 
 
 def title(folder: str) -> str:
@@ -164,21 +165,24 @@ def detect_package_dir(folder: PurePath, package_name: str) -> str:
     return f"src/{package_name}"
 
 
-def missing_ignores(folder: PurePath) -> list[str]:
+def missing_ignores(folder: PurePath, framework: str) -> list[str]:
     """Return the lines that the project's .gitignore lacks."""
     path = Path(folder, ".gitignore")
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     present = {line.strip().strip("/") for line in lines}
-    return [line for line in _IGNORED if line.strip("/") not in present]
+    return [line for line in _IGNORED[framework] if line.strip("/") not in present]
 
 
 def literal(value: Any) -> str:
-    """Return a value as Python source, in the style of ruff format."""
+    """Return a value as Python or TypeScript source, with the quotes that ruff and prettier would choose."""
     if isinstance(value, bool) or value is None:
         return repr(value)
     if isinstance(value, (int, float)):
         return number(value)
-    return json.dumps(str(value), ensure_ascii=False)
+    text = str(value)
+    if text.count('"') > text.count("'"):
+        return "'" + json.dumps(text, ensure_ascii=False)[1:-1].replace('\\"', '"').replace("'", "\\'") + "'"
+    return json.dumps(text, ensure_ascii=False)
 
 
 def number(value: float) -> str:

@@ -14,6 +14,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,39 +23,47 @@ HEALTH = "/api/health/module/redis"
 EXAMPLE = "/items/42"
 START_SECONDS = 30
 
+Command = Sequence[str | Path]
 
-def generate(target: Path) -> None:
+
+def generate(target: Path, framework: str) -> None:
     """Render the checkout, uncommitted edits included, into an empty folder."""
     shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     command: list[str | Path] = [BIN / "copier", "copy", "--trust", "--defaults", "--quiet", "--vcs-ref", "HEAD"]
     # Copier warns that it includes uncommitted edits, which is what is wanted.
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    subprocess.run([*command, ROOT, target], check=True, env=environment)
+    answers = ["--data", f"framework={framework}"]
+    subprocess.run([*command, *answers, ROOT, target], check=True, env=environment)
 
 
-def install(target: Path) -> None:
-    """Install the application and its vendored runtime into its own virtual environment."""
-    command: list[str | Path] = [BIN / "uv", "sync", "--quiet", "--python", sys.executable, "--project", target]
-    subprocess.run(command, check=True, cwd=target, env=_environment())
+def installation(target: Path, framework: str) -> list[Command]:
+    """Return the commands that install the application and its vendored runtime into its own folder."""
+    if framework == "fastapi":
+        return [[BIN / "uv", "sync", "--quiet", "--python", sys.executable, "--project", target]]
+    return [
+        ["npm", "install", "--no-audit", "--no-fund", "--loglevel", "error"],
+        ["npm", "run", "--silent", "build"],
+    ]
 
 
-def start(target: Path, port: int) -> "subprocess.Popen[bytes]":
+def service(target: Path, framework: str, port: int) -> Command:
+    """Return the command that serves the application."""
+    if framework == "nestjs":
+        return ["node", "--enable-source-maps", "dist/main.js"]
+    package = next(path.parent.name for path in (target / "src").glob("*/main.py"))
+    uvicorn = target / ".venv/bin/uvicorn"
+    return [uvicorn, f"{package}.main:app", "--host", "127.0.0.1", "--port", str(port)]
+
+
+def start(command: Command, target: Path, port: int) -> "subprocess.Popen[bytes]":
     """Start the application; it starts its own Redis server and ends it."""
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
-            raise SystemExit(f"port {port} is in use: stop what listens there, or choose another with PORT=8001")
-    package = next(path.parent.name for path in (target / "src").glob("*/main.py"))
-    command: list[str | Path] = [
-        target / ".venv/bin/uvicorn",
-        f"{package}.main:app",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-    ]
+            raise SystemExit(f"port {port} is in use: stop what listens there, or choose another with PORT={port + 1}")
+    environment = {**_environment(), "REDIS_URL": "embedded://", "PORT": str(port)}
     # A session of its own: Ctrl-C reaches this program only, which then stops the application in order.
-    return subprocess.Popen(command, cwd=target, env=_environment(), start_new_session=True)
+    return subprocess.Popen(command, cwd=target, env=environment, start_new_session=True)
 
 
 def wait_until_up(process: "subprocess.Popen[bytes]", base: str) -> None:
@@ -100,17 +109,15 @@ def main() -> int:
     parser.add_argument("--port", default=8000, type=int)
     parser.add_argument("--check", action="store_true", help="ask the application, print its answers and stop")
     options = parser.parse_args()
-    if options.framework == "nestjs":
-        print("NestJS comes with a later release of this template; run `make demo` for FastAPI.")
-        return 1
     target = ROOT / "build" / f"demo-{options.framework}"
-    generate(target)
-    install(target)
+    generate(target, options.framework)
+    for command in installation(target, options.framework):
+        subprocess.run(command, check=True, cwd=target, env=_environment())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # A shell that starts this in the background has it ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     base = f"http://127.0.0.1:{options.port}"
-    process = start(target, options.port)
+    process = start(service(target, options.framework, options.port), target, options.port)
     try:
         wait_until_up(process, base)
         if options.check:
@@ -128,11 +135,8 @@ def main() -> int:
 
 def _environment() -> dict[str, str]:
     # What a shell or another project has set must decide nothing here.
-    names = [
-        name for name in os.environ if name.startswith(("REDIS_", "CACHE_", "UV_PROJECT")) or name == "VIRTUAL_ENV"
-    ]
-    kept = {name: value for name, value in os.environ.items() if name not in names}
-    return {**kept, "REDIS_URL": "embedded://"}
+    unwanted = ("REDIS_", "CACHE_", "UV_PROJECT", "VIRTUAL_ENV", "NODE_ENV")
+    return {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
-"""One repository of the template for all generated applications of a test run."""
+"""One repository of the template, and one installed application of each framework, for a whole test run."""
 
+import fcntl
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from copier import run_copy
 
+from tests.support.projects import install, install_node, run
 from tests.support.pythons import interpreters, missing
 from tests.support.template import commit_all, make_template
 
@@ -35,3 +38,38 @@ def generate(template: Path) -> Generate:
         return target
 
     return generate
+
+
+@pytest.fixture(scope="session")
+def fastapi_project(tmp_path_factory: pytest.TempPathFactory, generate: Generate) -> Path:
+    """An installed FastAPI application with default answers; tests leave it as it is."""
+
+    def make(target: Path) -> None:
+        install(generate(target), "uv", Path(sys.executable))
+
+    return _made_once(tmp_path_factory, "fastapi", make)
+
+
+@pytest.fixture(scope="session")
+def nest_project(tmp_path_factory: pytest.TempPathFactory, generate: Generate) -> Path:
+    """An installed and compiled NestJS application with default answers; tests leave it as it is."""
+
+    def make(target: Path) -> None:
+        install_node(generate(target, framework="nestjs"), "npm")
+        run(target, "npm", "run", "build")
+
+    return _made_once(tmp_path_factory, "nestjs", make)
+
+
+def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Let the first worker of a parallel run make it, and the others wait and share it."""
+    root = tmp_path_factory.getbasetemp()
+    if root.name.startswith("popen-"):  # the folder of one worker
+        root = root.parent
+    project, made = root / f"shared-{name}" / "corner-shop", root / f"{name}.made"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            make(project)
+            made.touch()
+    return project

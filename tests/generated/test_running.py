@@ -12,19 +12,17 @@ import yaml
 
 from tests.generated.conftest import Generate
 from tests.support.loopback import free_port
-from tests.support.projects import BIN, Service, children, clean_environment, install, run, serving
+from tests.support.projects import BIN, Service, children, clean_environment, run, serving
 from tests.support.servers import RedisServer, available_servers
 
 CANARY = "c4nary-p4ssw0rd"
 HEALTH = "/api/health/module/redis"
 
 
-@pytest.fixture(scope="module")
-def project(generate: Generate, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def project(fastapi_project: Path) -> Path:
     """An installed application with default answers."""
-    project = generate(tmp_path_factory.mktemp("running") / "corner-shop")
-    install(project, "uv", Path(sys.executable))
-    return project
+    return fastapi_project
 
 
 def health(service: Service) -> tuple[int, dict[str, object]]:

@@ -8,10 +8,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from tests.support.loopback import free_port
+from tests.support.template import ROOT
 
 BIN = Path(sys.executable).parent
 POETRY = "poetry==2.5.1"
@@ -20,12 +21,15 @@ START_SECONDS = 30
 
 def clean_environment(**extra: str) -> dict[str, str]:
     """Return this process's environment without what would decide something in a generated project."""
-    unwanted = ("REDIS_", "CACHE_", "PYTEST_", "PYTHONPATH", "VIRTUAL_ENV", "UV_PROJECT", "POETRY_", "GIT_")
+    unwanted = ("REDIS_", "CACHE_", "PYTEST_", "PYTHONPATH", "VIRTUAL_ENV", "UV_PROJECT", "POETRY_", "GIT_", "NODE_ENV")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     settings = {
         "UV_PYTHON_DOWNLOADS": "never",
         "POETRY_VIRTUALENVS_IN_PROJECT": "true",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "NPM_CONFIG_AUDIT": "false",
+        "YARN_ENABLE_TELEMETRY": "0",
+        "HOST": "127.0.0.1",
     }
     return {**kept, **settings, **extra}
 
@@ -71,29 +75,44 @@ def install(project: Path, installer: str, python: Path) -> None:
         run(project, *poetry, "install")
 
 
+def install_node(project: Path, manager: str, *options: str) -> None:
+    """Install the NestJS application and its tools into `node_modules`, by a command of its README."""
+    run(project, *node_manager(manager), "install", *options)
+
+
+def node_manager(name: str) -> list[str | Path]:
+    """Return the command of a package manager: npm is the machine's, the others are among the maintainers' tools."""
+    return ["npm"] if name == "npm" else [ROOT / "node_modules/.bin" / name]
+
+
 def _simple_index() -> str:
     from pip._internal.models.index import PyPI
 
     return PyPI.simple_url
 
 
-@contextmanager
-def serving(project: Path, module: str, **environment: str) -> Iterator["Service"]:
-    """Run the installed application on a free port until the block ends."""
+def serving(project: Path, module: str, **environment: str) -> AbstractContextManager["Service"]:
+    """Run the installed FastAPI application on a free port until the block ends."""
     port = free_port()
-    log = project / "service.log"
-    command: list[str | Path] = [
-        project / ".venv/bin/uvicorn",
-        f"{module}:app",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-    ]
+    command = [project / ".venv/bin/uvicorn", f"{module}:app", "--host", "127.0.0.1", "--port", str(port)]
+    return launch(command, project, port, **environment)
+
+
+def serving_nest(project: Path, **environment: str) -> AbstractContextManager["Service"]:
+    """Run the compiled NestJS application on a free port until the block ends."""
+    port = free_port()
+    return launch(["node", "--enable-source-maps", "dist/main.js"], project, port, PORT=str(port), **environment)
+
+
+@contextmanager
+def launch(command: Sequence[str | Path], cwd: Path, port: int, **environment: str) -> Iterator["Service"]:
+    """Run an application that serves a port of loopback, from when it answers until the block ends."""
+    log = cwd / f"service-{port}.log"  # several tests may run one application
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=project, env=clean_environment(**environment), stdout=output, stderr=output
-        )
+            command, cwd=cwd, env=clean_environment(**environment), stdout=output, stderr=output,
+            start_new_session=True,  # a process group, as a terminal gives it
+        )  # fmt: skip
     service = Service(process, port, log)
     try:
         service.wait_until_up()
@@ -116,12 +135,13 @@ class Service:
         self._log = log
 
     def get(self, path: str) -> tuple[int, str, Mapping[str, str]]:
-        """Return status, body and headers of a GET request."""
+        """Return status, body and headers, by their lower-case names, of a GET request."""
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as response:
-                return response.status, response.read().decode(), dict(response.headers)
+                status, body, headers = response.status, response.read(), response.headers
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode(), dict(error.headers)
+            status, body, headers = error.code, error.read(), error.headers
+        return status, body.decode(), {name.lower(): value for name, value in headers.items()}
 
     def wait_until_up(self) -> None:
         """Wait until the application serves."""

@@ -39,7 +39,6 @@ REFUSED = [
     ("package_dir", "../outside", '"../outside" is not a folder inside the project'),
     ("package_dir", "/tmp/shop", '"/tmp/shop" is not a folder inside the project'),
     ("package_dir", "src/redis", '"redis" would hide the package of that name'),
-    ("framework", "nestjs", "NestJS comes with a later release"),
     ("framework", "flask", "Invalid choice"),
     ("scaffold", "half", "Invalid choice"),
 ]
@@ -71,13 +70,26 @@ def test_component_questions_belong_to_an_empty_url(copier: CopierFixture, tmp_p
     assert not recorded(copier.copy(tmp_path / "b", redis_url="redis://cache").path).keys() & COMPONENTS
 
 
-def test_every_answer_is_recorded_but_the_secret(copier: CopierFixture, tmp_path: Path) -> None:
+def test_a_password_that_no_quotes_can_hold_is_refused_for_node(copier: CopierFixture, tmp_path: Path) -> None:
+    """Node's reader of .env has three kinds of quotes and no escapes."""
+    done = run_copier(copier, tmp_path / "shop", framework="nestjs", redis_password="c4nary'`\"")
+    assert done.returncode != 0
+    assert "cannot all stand in .env" in done.stderr.strip().splitlines()[-1]
+    assert "c4nary" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize(
+    ("framework", "unasked"), [("fastapi", set[str]()), ("nestjs", {"package_name", "package_dir"})]
+)
+def test_every_answer_is_recorded_but_the_secret(
+    copier: CopierFixture, tmp_path: Path, framework: str, unasked: set[str]
+) -> None:
     """The answers file is the lock: the template's version and all answers."""
-    project = copier.copy(tmp_path / "shop", redis_password="c4nary").path
+    project = copier.copy(tmp_path / "shop", framework=framework, redis_password="c4nary").path
     assert yaml.safe_load((project / ".copier-answers.yml").read_text())["_commit"] == "99.0.0"
     questions = yaml.safe_load((copier.template / "copier.yml").read_text())
     names = {name for name in questions if not name.startswith("_")}
-    assert recorded(project).keys() == names - {"redis_password", "import_prefix"}
+    assert recorded(project).keys() == names - {"redis_password", "import_prefix"} - unasked
 
 
 def test_names_follow_the_projects_name(copier: CopierFixture, tmp_path: Path) -> None:
@@ -113,10 +125,27 @@ def test_the_message_says_what_comes_next(copier: CopierFixture, tmp_path: Path)
     assert "\n  .env\n" not in message
 
 
+def test_the_message_for_node_says_what_comes_next(copier: CopierFixture, tmp_path: Path) -> None:
+    """The same for NestJS, with Node's commands, port and ignore lines."""
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / ".gitignore").write_text("node_modules\n")
+    done = run_copier(copier, tmp_path / "shop", framework="nestjs")
+    assert done.returncode == 0, done.stderr
+    for line in (
+        "npm install",
+        "npm test",
+        "REDIS_URL=embedded:// npm run start:dev",
+        "http://127.0.0.1:3000/docs",
+        "\n  .env\n  dist/\n",
+    ):
+        assert line in done.stderr, line
+    assert "uv " not in done.stderr
+
+
 def test_a_stock_copier_is_told_what_is_missing() -> None:
     """Every place that shows a copier command shows one that has the extensions."""
     root = Path(__file__).parents[2]
-    shown = [root / "README.md", root / "template/fastapi/README.md.jinja", *(root / "docs").glob("*.md")]
+    shown = [root / "README.md", *root.glob("template/*/README.md.jinja"), *(root / "docs").glob("*.md")]
     for path in shown:
         for number, line in enumerate(path.read_text().splitlines(), 1):
             if line.strip().startswith(("copier ", "uvx copier", "pipx run copier")):

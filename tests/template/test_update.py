@@ -1,7 +1,6 @@
 """`copier update` from a tagged previous release: the new release arrives, and nothing of the user's is lost."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,17 @@ from tests.support.template import commit_all, copy_work_tree, git, make_templat
 VENDOR = ".rapidkit/vendor/redis"
 ANSWERS = {"project_name": "Corner Shop", "redis_password": "c4nary", "redis_host": "cache.internal"}
 
-# What the previous release looked like where it differed: each file of the template that the user owns had another
-# line at its end or its beginning, the runtime was another version, and it had a file that this release has not.
-Edit = Callable[[str], str]
+FRAMEWORKS = ("fastapi", "nestjs")
+# Of the vendored runtime: the module with its version, and one that only the previous release has.
+VERSION = {"fastapi": "src/rapidkit_redis/version.py", "nestjs": "js/version.js"}
+GONE = {"fastapi": "src/rapidkit_redis/gone.py", "nestjs": "js/gone.js"}
+# The modules that hold the recorded answers, and how they say them.
+SETTINGS = {
+    "fastapi": ("src/corner_shop/settings.py", 'redis_host: str = "cache.internal"', "redis_port: int = 6380"),
+    "nestjs": ("src/config/redis.config.ts", 'host: "cache.internal"', "port: 6380,"),
+}
+# What a marker line looks like in these files; elsewhere it begins with #.
+COMMENTS = {".ts": "//", ".mjs": "//", ".json": "//"}
 
 
 @pytest.fixture(scope="session")
@@ -22,15 +29,8 @@ def releases(tmp_path_factory: pytest.TempPathFactory, default_gitconfig: object
     """A repository with a previous release, 98.0.0, and this one, 99.0.0."""
     repository = make_template(tmp_path_factory.mktemp("releases"), tag="current")
     git(repository, "tag", "--delete", "current")
-    template = repository / "template" / "fastapi"
-    version = template / VENDOR / "src/rapidkit_redis/version.py"
-    version.write_text(version.read_text().replace("__version__ =", "# the previous release\n__version__ ="))
-    (template / VENDOR / "src/rapidkit_redis/gone.py").write_text('"""A module that the next release drops."""\n')
-    for path in template.rglob("*"):
-        if path.is_file() and VENDOR not in path.as_posix() and path.name.endswith((".py.jinja", ".toml.jinja")):
-            path.write_text(path.read_text() + "# the previous release\n")
-        elif path.name == "README.md.jinja":
-            path.write_text(path.read_text().replace("# {{ project_name }}\n", "# {{ project_name }} (previous)\n"))
+    for framework in FRAMEWORKS:
+        make_previous(repository / "template" / framework, framework)
     commit_all(repository, "previous")
     git(repository, "tag", "98.0.0")
     git(repository, "rm", "-r", "--quiet", ".")
@@ -38,6 +38,29 @@ def releases(tmp_path_factory: pytest.TempPathFactory, default_gitconfig: object
     commit_all(repository, "current")
     git(repository, "tag", "99.0.0")
     return repository
+
+
+def make_previous(template: Path, framework: str) -> None:
+    """Change a tree of the template into the previous release's: other lines, and a vendored module of its own."""
+    version = template / VENDOR / VERSION[framework]
+    version.write_text(version.read_text().replace("0.1.0", "0.0.9"))
+    (template / VENDOR / GONE[framework]).touch()
+    for path in template.rglob("*"):
+        name = path.name.removesuffix(".jinja")
+        if not path.is_file() or VENDOR in path.as_posix():
+            continue
+        text = path.read_text()
+        if name == "README.md":
+            path.write_text(text.replace("# {{ project_name }}\n", "# {{ project_name }} (previous)\n"))
+        elif name == "package.json":
+            path.write_text(text.replace('"private": true,\n', '"private": true,\n  "note": "the previous release",\n'))
+        elif name.endswith((".py", ".toml", ".ts", ".mjs")) and text.count("\n") > 6:
+            path.write_text(f"{text}{comment(name)} the previous release\n")
+
+
+def comment(name: str) -> str:
+    """What begins a comment in a file of that name."""
+    return COMMENTS.get(Path(name).suffix, "#")
 
 
 def copy_previous(releases: Path, target: Path, **answers: object) -> Path:
@@ -59,48 +82,53 @@ def owned_files(project: Path) -> list[Path]:
     return [project / name for name in kept]
 
 
-def test_an_untouched_project_becomes_what_a_fresh_copy_is(releases: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_an_untouched_project_becomes_what_a_fresh_copy_is(releases: Path, tmp_path: Path, framework: str) -> None:
     """After an update every file equals that of a new copy of the new release with the same answers."""
-    project = copy_previous(releases, tmp_path / "shop")
-    assert "previous" in (project / "README.md").read_text()
+    project = copy_previous(releases, tmp_path / "shop", framework=framework)
+    assert sum(b"previous" in content for content in tree(project).values()) >= 6
     update(project)
     fresh = tmp_path / "fresh" / "shop"
-    run_copy(str(releases), fresh, data=ANSWERS, defaults=True, unsafe=True, quiet=True)
+    run_copy(str(releases), fresh, data={**ANSWERS, "framework": framework}, defaults=True, unsafe=True, quiet=True)
     assert tree(project) == tree(fresh)
 
 
-def test_edits_in_every_owned_file_survive(releases: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_edits_in_every_owned_file_survive(releases: Path, tmp_path: Path, framework: str) -> None:
     """Each owned file keeps the user's line beside the release's changes, and there is no conflict."""
-    project = copy_previous(releases, tmp_path / "shop")
+    project = copy_previous(releases, tmp_path / "shop", framework=framework)
     owned = owned_files(project)
     assert len(owned) >= 14
     for path in owned:
         lines = path.read_text().splitlines(keepends=True)
         middle = next((i for i, line in enumerate(lines) if i >= len(lines) // 2 and not line.strip()), len(lines) // 2)
-        path.write_text("".join([*lines[:middle], f"\n# mine: {path.name}\n", *lines[middle:]]))
-    (project / "src" / "corner_shop" / "orders.py").write_text('"""A file of my own."""\n')
+        path.write_text("".join([*lines[:middle], f"\n{comment(path.name)} mine: {path.name}\n", *lines[middle:]]))
+    own = project / "src" / "orders"
+    own.write_text("a file of my own\n")
     commit_all(project, "mine")
     update(project)
     for path in owned:
         text = path.read_text()
-        assert f"# mine: {path.name}" in text, path
+        assert f"{comment(path.name)} mine: {path.name}" in text, path
         assert not re.search(r"^(<<<<<<<|>>>>>>>)", text, re.MULTILINE), path
         assert "the previous release" not in text, path
-    assert (project / "src" / "corner_shop" / "orders.py").exists()
+    assert own.read_text() == "a file of my own\n"
     assert list(project.rglob("*.rej")) == []
 
 
-def test_the_vendored_runtime_becomes_the_release(releases: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_vendored_runtime_becomes_the_release(releases: Path, tmp_path: Path, framework: str) -> None:
     """Every vendored file is the new release's, byte by byte, and what it dropped is gone."""
-    project = copy_previous(releases, tmp_path / "shop")
-    assert (project / VENDOR / "src/rapidkit_redis/gone.py").exists()
+    project = copy_previous(releases, tmp_path / "shop", framework=framework)
+    assert (project / VENDOR / GONE[framework]).exists()
     update(project)
-    assert tree(project / VENDOR) == tree(releases / "template" / "fastapi" / VENDOR)
+    assert tree(project / VENDOR) == tree(releases / "template" / framework / VENDOR)
 
 
-def test_the_env_file_survives(releases: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_env_file_survives(releases: Path, tmp_path: Path, framework: str) -> None:
     """.env, which git ignores, is neither deleted nor written again, and its mode stays."""
-    project = copy_previous(releases, tmp_path / "shop")
+    project = copy_previous(releases, tmp_path / "shop", framework=framework)
     env = project / ".env"
     env.write_text("REDIS_PASSWORD=changed\n")
     update(project)
@@ -108,13 +136,15 @@ def test_the_env_file_survives(releases: Path, tmp_path: Path) -> None:
     assert env.stat().st_mode & 0o777 == 0o600
 
 
-def test_answers_and_defaults_stay(releases: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_answers_and_defaults_stay(releases: Path, tmp_path: Path, framework: str) -> None:
     """An update asks nothing anew: recorded answers hold, and only what is changed by --data changes."""
-    project = copy_previous(releases, tmp_path / "shop")
+    project = copy_previous(releases, tmp_path / "shop", framework=framework)
     update(project, redis_port=6380)
-    settings = (project / "src/corner_shop/settings.py").read_text()
-    assert 'redis_host: str = "cache.internal"' in settings
-    assert "redis_port: int = 6380" in settings
+    name, kept, changed = SETTINGS[framework]
+    settings = (project / name).read_text()
+    assert kept in settings
+    assert changed in settings
     assert "c4nary" not in (project / ".copier-answers.yml").read_text()
 
 
@@ -128,14 +158,16 @@ def test_files_that_were_there_first_are_left_alone(releases: Path, tmp_path: Pa
     assert (project / "README.md").read_text() == "mine\n"
 
 
-def test_an_existing_project_is_updated_in_its_own_files_only(releases: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_an_existing_project_is_updated_in_its_own_files_only(releases: Path, tmp_path: Path, framework: str) -> None:
     """The scaffold of a new application does not appear in an existing one by an update."""
     host = tmp_path / "host"
     host.mkdir()
-    (host / "pyproject.toml").write_text('[project]\nname = "host"\n')
-    (host / "main.py").write_text("app = None\n")
-    project = copy_previous(releases, host)
+    own = {"fastapi": ("pyproject.toml", "main.py"), "nestjs": ("package.json", "tsconfig.json")}[framework]
+    for name in own:
+        (host / name).write_text(f"# {name}\n")
+    project = copy_previous(releases, host, framework=framework)
     names = tree(project).keys()
     update(project)
-    assert tree(project).keys() == names - {f"{VENDOR}/src/rapidkit_redis/gone.py"}
-    assert (project / "main.py").read_text() == "app = None\n"
+    assert tree(project).keys() == names - {f"{VENDOR}/{GONE[framework]}"}
+    assert [(project / name).read_text() for name in own] == [f"# {name}\n" for name in own]

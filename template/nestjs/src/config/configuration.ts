@@ -6,10 +6,13 @@ import { redisConfig } from "./redis.config.js";
 
 /** The application's own variables; add yours here. */
 export interface AppConfig {
+  /** The address that it listens on; 0.0.0.0 means all. */
+  HOST: string;
   PORT: number;
 }
 
 const appSchema = Joi.object({
+  HOST: Joi.string().empty("").default("127.0.0.1"),
   PORT: Joi.number().port().empty("").default(3000),
 });
 

@@ -1,11 +1,10 @@
 import { Controller, Get, Param, ParseIntPipe, Res } from "@nestjs/common";
-import { ApiOkResponse, ApiTags } from "@nestjs/swagger";
+import { ApiOkResponse } from "@nestjs/swagger";
 import type { Response } from "express";
 
 import { Item } from "./item.js";
 import { ItemsService } from "./items.service.js";
 
-@ApiTags("items")
 @Controller("items")
 export class ItemsController {
   constructor(private readonly items: ItemsService) {}

@@ -1,11 +1,11 @@
 import type { INestApplication } from "@nestjs/common";
+import { ConfigModule } from "@nestjs/config";
 import { Test } from "@nestjs/testing";
 import request from "supertest";
 import type { App } from "supertest/types.js";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { configuration } from "../../src/config/index.js";
-import { AppRedisModule, RedisService } from "../../src/redis/index.js";
+import { AppRedisModule, RedisService, redisConfig } from "../../src/redis/index.js";
 import { testEnvironment } from "./redis.js";
 
 describe("the Redis module inside this application", () => {
@@ -14,7 +14,7 @@ describe("the Redis module inside this application", () => {
   async function start(environment: Record<string, string>): Promise<INestApplication<App>> {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     const module = await Test.createTestingModule({
-      imports: [configuration, AppRedisModule],
+      imports: [ConfigModule.forRoot({ isGlobal: true, load: [redisConfig] }), AppRedisModule],
     }).compile();
     const started = module.createNestApplication<INestApplication<App>>();
     app = started;

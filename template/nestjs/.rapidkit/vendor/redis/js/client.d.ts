@@ -6,7 +6,7 @@
  * attempt, from the name look-up to the end of the handshake. Nothing is queued beyond its deadline, and nothing is
  * sent twice.
  *
- * Nothing outside of this file, `waiting.ts` and `deadline.ts` knows ioredis's insides.
+ * Nothing outside of this file and of those that it stands on knows ioredis's insides.
  */
 import { inspect } from "node:util";
 import { type Callback, Command, Redis, type RedisOptions } from "ioredis";

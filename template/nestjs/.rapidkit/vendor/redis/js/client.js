@@ -7,7 +7,7 @@
  * attempt, from the name look-up to the end of the handshake. Nothing is queued beyond its deadline, and nothing is
  * sent twice.
  *
- * Nothing outside of this file, `waiting.ts` and `deadline.ts` knows ioredis's insides.
+ * Nothing outside of this file and of those that it stands on knows ioredis's insides.
  */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.RedisClient = void 0;
@@ -16,13 +16,17 @@ const node_util_1 = require("node:util");
 const ioredis_1 = require("ioredis");
 const deadline_js_1 = require("./deadline.js");
 const errors_js_1 = require("./errors.js");
+const insides_js_1 = require("./insides.js");
 const options_js_1 = require("./options.js");
 const outage_js_1 = require("./outage.js");
 const retry_js_1 = require("./retry.js");
 const secret_js_1 = require("./secret.js");
+const session_js_1 = require("./session.js");
 const waiting_js_1 = require("./waiting.js");
 /** A connection that lived this long, in milliseconds, was a good one. */
 const GOOD_MS = 100;
+const always = () => true;
+const closed = () => new errors_js_1.RedisConnectionError("the client is closed");
 /**
  * Return a client that connects when it is first used.
  *
@@ -48,20 +52,16 @@ class RedisClient extends ioredis_1.Redis {
         // A new client with the same options and bounds, for whoever asks to close. In types it stays ioredis's, whose
         // result depends on the reply mapping that is asked for.
         this.prototype.duplicate = function (override = {}) {
-            const { connectTimeout, commandTimeout, ...options } = override; // ioredis's, in milliseconds
-            const bounds = {
-                ...this.#bounds,
-                ...(connectTimeout ? { connectTimeout: connectTimeout / 1000 } : {}),
-                ...(commandTimeout ? { commandTimeout: commandTimeout / 1000 } : {}),
-            };
-            return new RedisClient({ ...this.#given, ...options }, bounds);
+            const [given, bounds] = (0, options_js_1.overridden)(this.#given, this.#bounds, override);
+            return new RedisClient(given, bounds);
         };
     }
     #bounds;
     #given;
-    #insides = this;
+    #insides = (0, insides_js_1.insidesOf)(this);
     #waiting = new waiting_js_1.WaitingRoom();
     #reconnection;
+    #session;
     #outage;
     #replies;
     #closed = false;
@@ -71,18 +71,17 @@ class RedisClient extends ioredis_1.Redis {
     #cause;
     #readyAt;
     constructor(options, bounds) {
-        super({ ...options, ...options_js_1.BOUNDED });
+        super({ ...(0, options_js_1.withServerName)(options), ...options_js_1.BOUNDED });
         this.#bounds = bounds;
         this.#given = options;
         this.#reconnection = new retry_js_1.Reconnection(bounds.retry);
+        this.#session = new session_js_1.Session(this.options);
         this.#outage = new outage_js_1.Outage(bounds.shown, bounds.logger);
         this.#replies = new deadline_js_1.ReplyWatch(this, bounds.commandTimeout);
         this.options.retryStrategy = () => this.#onClose();
         (0, secret_js_1.hide)(this.options, "password");
-        this.on("error", (error) => (this.#cause = (0, errors_js_1.connectionFailure)(error)));
-        this.on("ready", () => {
-            this.#onReady();
-        });
+        this.on("error", (error) => this.#onError(error));
+        this.on("ready", () => this.#onReady());
         if (options.lazyConnect === false) {
             this.#connectInBackground();
         }
@@ -103,27 +102,23 @@ class RedisClient extends ioredis_1.Redis {
         await (0, deadline_js_1.repliesOf)(this);
         this.disconnect();
         if (this.status !== "end") {
-            await new Promise((resolve) => {
-                this.once("end", resolve);
-            });
+            await new Promise((resolve) => void this.once("end", resolve));
         }
     }
     /** @ignore */
     sendCommand(command, destination) {
-        if (this.#isHandshake(command, destination)) {
+        (0, secret_js_1.conceal)(command);
+        if ((0, insides_js_1.isHandshake)(this, command, destination)) {
             return super.sendCommand(command, destination); // it ends with the attempt
         }
-        this.#explainRejection(command, destination);
+        const seconds = this.#bound(command, destination);
         if (this.#closed) {
-            command.reject(new errors_js_1.RedisConnectionError("the client is closed"));
-            return command.promise;
+            command.reject(closed());
         }
-        const seconds = (0, deadline_js_1.limitOf)(command, this.#bounds.commandTimeout);
-        command.setTimeout(seconds * 1000); // ioredis's own would start when it sends
-        if (command.name === "quit") {
+        else if (command.name === "quit") {
             this.#quit(command, destination);
         }
-        else if (this.#isUsable(command)) {
+        else if (this.#isUsable()) {
             return super.sendCommand(command, destination);
         }
         else {
@@ -137,7 +132,7 @@ class RedisClient extends ioredis_1.Redis {
     }
     connect(callback) {
         if (this.#closed) {
-            const error = new errors_js_1.RedisConnectionError("the client is closed");
+            const error = closed();
             callback?.(error);
             return callback ? Promise.resolve() : Promise.reject(error);
         }
@@ -146,7 +141,9 @@ class RedisClient extends ioredis_1.Redis {
             const late = `no connection within ${connectTimeout} s (REDIS_CONNECT_TIMEOUT)`;
             this.#cause = undefined;
             clearTimeout(this.#attempt);
-            this.#attempt = setTimeout(() => this.stream.destroy(new errors_js_1.RedisTimeoutError(late)), connectTimeout * 1000);
+            (0, insides_js_1.cancelAttempt)(this.#insides); // this is it
+            const giveUp = () => void this.#insides.stream?.destroy(new errors_js_1.RedisTimeoutError(late));
+            this.#attempt = setTimeout(giveUp, connectTimeout * 1000);
         }
         const connecting = super.connect(callback);
         (0, secret_js_1.hide)(this.condition, "auth");
@@ -163,7 +160,7 @@ class RedisClient extends ioredis_1.Redis {
         this.#replies.forget();
         if (this.status === "reconnecting") {
             // ioredis would keep this status, say nothing, and hold the process for its goodbye.
-            clearTimeout(this.#insides.reconnectTimeout ?? undefined);
+            (0, insides_js_1.cancelAttempt)(this.#insides);
             this.#insides.setStatus("end");
         }
         else if (this.status !== "end") {
@@ -177,20 +174,17 @@ class RedisClient extends ioredis_1.Redis {
     [node_util_1.inspect.custom]() {
         return `RedisClient ${this.#bounds.shown} (${this.status})`;
     }
-    /** Tell whether it is ioredis that sends this, to open the connection; or something as harmless at that moment. */
-    #isHandshake({ name, args }, destination) {
-        if (this.status !== "connect" || !this.condition?.handshake || destination !== undefined) {
-            return false;
-        }
-        const isSetting = name === "client" && /^set/i.test(String(args[0]));
-        return isSetting || ["auth", "hello", "readonly", "select"].includes(name);
+    /** Let a command end in time, in our words; return its time, in seconds. */
+    #bound(command, destination) {
+        this.#session.note(command);
+        this.#explainRejection(command, destination);
+        const seconds = (0, deadline_js_1.limitOf)(command, this.#bounds.commandTimeout);
+        command.setTimeout(seconds * 1000); // ioredis's own would start when it sends
+        return seconds;
     }
-    #isUsable({ name }) {
-        if (this.status !== "ready" || !this.stream.writable) {
-            return false;
-        }
-        // Commands keep their order: while others wait, only those pass with which ioredis restores its state.
-        return this.#waiting.isEmpty || /^(select|s?subscribe|psubscribe)$/.test(name);
+    /** Tell whether a command can be sent now: not while others wait, for commands keep their order. */
+    #isUsable() {
+        return this.status === "ready" && this.stream.writable && this.#waiting.isEmpty;
     }
     #wait(command, destination, endsAt) {
         const waiter = this.#waiting.enter(command, destination, endsAt);
@@ -201,43 +195,39 @@ class RedisClient extends ioredis_1.Redis {
             this.#connectInBackground();
         }
         else if (this.status === "reconnecting") {
-            this.#hurry();
-            this.#giveUp((each) => each === waiter && this.#reconnection.nextAt >= endsAt);
-        }
-    }
-    /** Bring the next attempt forward to when it would be had a command waited from the start. */
-    #hurry() {
-        const { askedAt, nextAt } = this.#reconnection;
-        if (askedAt < nextAt && this.#insides.reconnectTimeout) {
-            clearTimeout(this.#insides.reconnectTimeout);
-            this.#reconnection.nextAt = askedAt;
-            const reconnect = () => {
-                this.#insides.reconnectTimeout = null;
-                this.#connectInBackground();
-            };
-            this.#insides.reconnectTimeout = setTimeout(reconnect, Math.max(0, askedAt - performance.now()));
+            const delay = this.#reconnection.hurry();
+            if (delay !== undefined) {
+                (0, insides_js_1.attemptIn)(delay, this.#insides, () => this.#connectInBackground());
+            }
+            const isLate = (each) => each === waiter && this.#reconnection.nextAt >= endsAt;
+            process.nextTick(() => this.#giveUp(isLate)); // a pipeline as a whole, which has come by then
         }
     }
     #connectInBackground() {
         this.connect().catch(() => undefined); // who waits learns it by `#onClose`
     }
     #quit(command, destination) {
-        if (this.#isUsable(command)) {
+        if (this.#isUsable()) {
             super.sendCommand(command, destination);
         }
         else {
             command.resolve(Buffer.from("OK")); // ioredis would connect for it
         }
-        const disconnect = () => {
-            this.disconnect();
-        };
+        const disconnect = () => this.disconnect();
         command.promise.then(disconnect, disconnect);
         this.#refuseCommands();
+    }
+    #onError(error) {
+        this.#cause = (0, errors_js_1.connectionFailure)(error);
+        if (this.status === "connect" && (0, errors_js_1.isReplyError)(error)) {
+            this.stream.destroy(); // ioredis would go on without what was refused: in database 0
+        }
     }
     /** ioredis asks how long to wait, in milliseconds, because an attempt failed or the connection is gone. */
     #onClose() {
         clearTimeout(this.#attempt);
         this.#replies.forget();
+        this.#session.lose(this.#insides.prevCondition);
         const livedFor = this.#readyAt === undefined ? 0 : performance.now() - this.#readyAt;
         this.#outage.begin(this.#readyAt !== undefined, this.#cause);
         this.#readyAt = undefined;
@@ -255,14 +245,34 @@ class RedisClient extends ioredis_1.Redis {
     }
     #onReady() {
         clearTimeout(this.#attempt);
-        if (this.status !== "ready") {
+        if (this.status !== "ready" || !this.stream.writable) {
             return; // the event comes a moment later than the connection, which is gone again
         }
         this.#readyAt = performance.now();
         this.#cause = undefined;
         this.#outage.end();
+        this.#resubscribe();
         for (const { commands, destination } of this.#waiting.release()) {
             commands.forEach((command) => super.sendCommand(command, destination));
+        }
+    }
+    /** Subscribe again to what the last connection had. */
+    #resubscribe() {
+        const { stream } = this;
+        if (this.#given.autoResubscribe === false) {
+            return;
+        }
+        for (const command of this.#session.lost()) {
+            this.#bound(command, undefined);
+            super.sendCommand(command);
+            command.promise.catch((error) => {
+                if ((0, errors_js_1.isReplyError)(error)) {
+                    this.#bounds.logger?.warn(`not subscribed again at ${this.#bounds.shown}: ${error.message}`);
+                }
+                else {
+                    stream.destroy(error); // its subscribers would wait for what never comes
+                }
+            });
         }
     }
     #giveUp(isOver) {
@@ -270,7 +280,7 @@ class RedisClient extends ioredis_1.Redis {
     }
     #refuseCommands() {
         this.#closed = true;
-        this.#waiting.giveUp(() => true, () => new errors_js_1.RedisConnectionError("the client is closed"));
+        this.#waiting.giveUp(always, closed);
     }
     /** Let callers get our words for ioredis's, and nothing of what was sent. */
     #explainRejection(command, destination) {

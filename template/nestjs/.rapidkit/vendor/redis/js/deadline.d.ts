@@ -4,6 +4,8 @@
  * ioredis starts its clock when it sends; here it starts when the command is given to the client.
  */
 import type { Command, Redis } from "ioredis";
+/** What a timer of Node.js can hold, 24 days; it would fire at once for more. */
+export declare const LONGEST_SECONDS: number;
 /** Let the command end within that many seconds, or within the command timeout, whichever is first. */
 export declare function limit(command: Command, seconds: number): Command;
 /** Return how long the command may take, in seconds. */

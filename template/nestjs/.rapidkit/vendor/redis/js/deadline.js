@@ -5,12 +5,14 @@
  * ioredis starts its clock when it sends; here it starts when the command is given to the client.
  */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.ReplyWatch = void 0;
+exports.ReplyWatch = exports.LONGEST_SECONDS = void 0;
 exports.limit = limit;
 exports.limitOf = limitOf;
 exports.after = after;
 exports.repliesOf = repliesOf;
 const errors_js_1 = require("./errors.js");
+/** What a timer of Node.js can hold, 24 days; it would fire at once for more. */
+exports.LONGEST_SECONDS = (2 ** 31 - 1) / 1000;
 const limits = new WeakMap();
 /** Let the command end within that many seconds, or within the command timeout, whichever is first. */
 function limit(command, seconds) {

@@ -29,9 +29,14 @@ export declare class RedisStartError extends Error {
  * @publicApi
  */
 export declare class RedisConnectionError extends Error {
-    /** A stable name of this kind of error: `credentials` where the server refused them, otherwise `connection`. */
-    readonly code: "connection" | "credentials";
-    constructor(message: string, options?: ErrorOptions);
+    /**
+     * A stable name of this kind of error: `credentials` where the server refused them, `protocol` where the reply was
+     * none, for something else than Redis answered, otherwise `connection`.
+     */
+    readonly code: "connection" | "credentials" | "protocol";
+    constructor(message: string, { code, ...options }?: ErrorOptions & {
+        code?: "protocol";
+    });
 }
 /**
  * The command timeout passed, or the connect timeout of the only attempt; the command was sent at most once.
@@ -46,7 +51,11 @@ export declare class RedisTimeoutError extends Error {
 export declare function isReplyError(error: unknown): error is Error;
 /** Tell whether the server refused who asked: a wrong or missing password, or a user without the right. */
 export declare function isCredentialsRefusal(error: unknown): boolean;
-/** Tell whether the server answers like this for a while only: it loads its data, or has too many clients. */
+/** Tell whether the server has started but cannot answer yet. */
+export declare function isLoading(error: unknown): boolean;
+/** Tell whether the server has as many clients as it takes. */
+export declare function isFull(error: unknown): boolean;
+/** Tell whether the server answers like this for a while only. */
 export declare function isPassing(error: unknown): boolean;
 /**
  * Take out of a server's error what could be a secret: the command's arguments, which ioredis attaches, and those that

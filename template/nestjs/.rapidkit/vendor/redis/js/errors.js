@@ -7,6 +7,8 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.RedisTimeoutError = exports.RedisConnectionError = exports.RedisStartError = exports.RedisSettingsError = void 0;
 exports.isReplyError = isReplyError;
 exports.isCredentialsRefusal = isCredentialsRefusal;
+exports.isLoading = isLoading;
+exports.isFull = isFull;
 exports.isPassing = isPassing;
 exports.withoutArguments = withoutArguments;
 exports.reasonOf = reasonOf;
@@ -54,11 +56,14 @@ class RedisConnectionError extends Error {
     static {
         this.prototype.name = "RedisConnectionError";
     }
-    /** A stable name of this kind of error: `credentials` where the server refused them, otherwise `connection`. */
+    /**
+     * A stable name of this kind of error: `credentials` where the server refused them, `protocol` where the reply was
+     * none, for something else than Redis answered, otherwise `connection`.
+     */
     code;
-    constructor(message, options) {
+    constructor(message, { code, ...options } = {}) {
         super(message, options);
-        this.code = isCredentialsRefusal(options?.cause) ? "credentials" : "connection";
+        this.code = code ?? (isCredentialsRefusal(options.cause) ? "credentials" : "connection");
     }
 }
 exports.RedisConnectionError = RedisConnectionError;
@@ -83,9 +88,17 @@ function isReplyError(error) {
 function isCredentialsRefusal(error) {
     return isReplyError(error) && /^(WRONGPASS|NOAUTH|NOPERM)\b|^ERR (invalid password|.*\bAUTH\b)/.test(error.message);
 }
-/** Tell whether the server answers like this for a while only: it loads its data, or has too many clients. */
+/** Tell whether the server has started but cannot answer yet. */
+function isLoading(error) {
+    return isReplyError(error) && /^LOADING\b/.test(error.message);
+}
+/** Tell whether the server has as many clients as it takes. */
+function isFull(error) {
+    return isReplyError(error) && error.message.includes("max number of clients");
+}
+/** Tell whether the server answers like this for a while only. */
 function isPassing(error) {
-    return isReplyError(error) && /^(LOADING|MASTERDOWN|TRYAGAIN)\b|max number of clients/.test(error.message);
+    return isLoading(error) || isFull(error) || (isReplyError(error) && /^(MASTERDOWN|TRYAGAIN)\b/.test(error.message));
 }
 /**
  * Take out of a server's error what could be a secret: the command's arguments, which ioredis attaches, and those that
@@ -124,16 +137,20 @@ function connectionFailure(error) {
 }
 /** Return our words for ioredis's where a connection broke under a command, otherwise the error itself. */
 function explainLoss(error, cause) {
-    const isLoss = /^(AbortError|MaxRetriesPerRequestError)$/.test(error.name) || error.message === "Connection is closed.";
     const failure = connectionFailure(error);
-    if (!isLoss && failure === error) {
+    if (failure !== error) {
+        const message = "the reply was not in Redis's protocol; the server may have done the command";
+        return new RedisConnectionError(message, { cause: failure, code: "protocol" });
+    }
+    if (!/^(AbortError|MaxRetriesPerRequestError)$/.test(error.name) && error.message !== "Connection is closed.") {
         return error;
     }
     if (cause instanceof RedisTimeoutError) {
         return new RedisTimeoutError(cause.message);
     }
     // An AbortError holds the command's arguments.
-    const message = "the connection was lost before the reply; the server may have done the command";
-    return new RedisConnectionError(message, { cause: isLoss ? cause : failure });
+    return new RedisConnectionError("the connection was lost before the reply; the server may have done the command", {
+        cause,
+    });
 }
 //# sourceMappingURL=errors.js.map

@@ -9,6 +9,8 @@ const errors_js_1 = require("./errors.js");
 const metadata_js_1 = require("./metadata.js");
 /** How long the probe may take, in seconds, whatever the command timeout is. */
 exports.PROBE_SECONDS = 1;
+/** Why the status is an error where something else than Redis answers. */
+const NOT_PONG = "the reply to PING was not PONG";
 /**
  * Send a PING through the application's live client and return the health payload; it never throws what Redis threw.
  *
@@ -39,7 +41,8 @@ async function probe(client, settings) {
     const seconds = Math.min(exports.PROBE_SECONDS, settings.commandTimeout);
     try {
         const reply = await client.callWithin(seconds, "ping");
-        return reply === "PONG" ? undefined : "the reply to PING was not PONG";
+        const isPong = reply === "PONG" || (Array.isArray(reply) && reply[0] === "pong"); // the second: a RESP2 subscriber's
+        return isPong ? undefined : NOT_PONG;
     }
     catch (error) {
         return error instanceof errors_js_1.RedisTimeoutError ? `no PONG within ${seconds} s` : describe(error);
@@ -47,12 +50,16 @@ async function probe(client, settings) {
 }
 function describe(error) {
     // Words of our own, the same in both languages: a server's text could hold anything.
-    if ((0, errors_js_1.isCredentialsRefusal)(error) || (error instanceof errors_js_1.RedisConnectionError && error.code === "credentials")) {
+    if (error instanceof errors_js_1.RedisConnectionError && error.code === "protocol") {
+        return NOT_PONG;
+    }
+    const answer = error instanceof errors_js_1.RedisConnectionError ? error.cause : error; // what refused the connection, if it was
+    if (!(0, errors_js_1.isReplyError)(answer) || (0, errors_js_1.isFull)(answer)) {
+        return "no connection";
+    }
+    if ((0, errors_js_1.isCredentialsRefusal)(answer)) {
         return "the server refused the credentials";
     }
-    if ((0, errors_js_1.isPassing)(error)) {
-        return "the server is loading its data";
-    }
-    return (0, errors_js_1.isReplyError)(error) ? "the server answered PING with an error" : "no connection";
+    return (0, errors_js_1.isLoading)(answer) ? "the server is loading its data" : "the server answered PING with an error";
 }
 //# sourceMappingURL=health.js.map

@@ -3,7 +3,7 @@ import type { RedisOptions } from "ioredis";
 import type { RedisLogger } from "./outage.js";
 import { ConnectRetry } from "./retry.js";
 import { type RedisSettings } from "./settings.js";
-import { type RedisUrl } from "./url.js";
+import { RedisUrl } from "./url.js";
 /** @publicApi */
 export interface CreateClientOptions {
     /** Connect here, as this user, instead of where the settings say (an embedded server's socket). */
@@ -17,6 +17,7 @@ export declare const BOUNDED: {
     readonly lazyConnect: true;
     readonly enableOfflineQueue: false;
     readonly autoResendUnfulfilledCommands: false;
+    readonly autoResubscribe: false;
     readonly maxRetriesPerRequest: 0;
     readonly enableReadyCheck: false;
     readonly connectTimeout: 0;
@@ -35,6 +36,8 @@ export interface ClientBounds {
 }
 /** Return the bounds of a client. */
 export declare function clientBounds(settings: RedisSettings, logger?: RedisLogger): ClientBounds;
+/** Return the options and the bounds of a copy of a client, some of ioredis's options overridden. */
+export declare function overridden(given: RedisOptions, bounds: ClientBounds, { connectTimeout, commandTimeout, ...options }: Partial<RedisOptions>): [RedisOptions, ClientBounds];
 /**
  * Return the options of one connection to `target`.
  *
@@ -42,6 +45,8 @@ export declare function clientBounds(settings: RedisSettings, logger?: RedisLogg
  * @throws RedisSettingsError A TLS file cannot be used.
  */
 export declare function connectionOptions(settings: RedisSettings, target: RedisUrl): RedisOptions;
+/** Return the same, with the server's name for TLS: Node.js checks it, but would not send it (SNI). */
+export declare function withServerName(options: RedisOptions): RedisOptions;
 /**
  * Return where the settings say to connect, with the password of `passwordFile` where that is set.
  *

@@ -3,9 +3,13 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.BOUNDED = void 0;
 exports.clientBounds = clientBounds;
+exports.overridden = overridden;
 exports.connectionOptions = connectionOptions;
+exports.withServerName = withServerName;
 exports.resolveTarget = resolveTarget;
 const node_fs_1 = require("node:fs");
+const node_net_1 = require("node:net");
+const deadline_js_1 = require("./deadline.js");
 const errors_js_1 = require("./errors.js");
 const retry_js_1 = require("./retry.js");
 const settings_js_1 = require("./settings.js");
@@ -18,6 +22,7 @@ exports.BOUNDED = {
     lazyConnect: true, // our client is not yet made while ioredis's constructor runs
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
+    autoResubscribe: false, // ours survives a connection that breaks at that moment
     maxRetriesPerRequest: 0,
     enableReadyCheck: false, // a server that loads its data says so itself, to each command
     connectTimeout: 0, // ours bounds the handshake too
@@ -25,9 +30,25 @@ exports.BOUNDED = {
 };
 /** Return the bounds of a client. */
 function clientBounds(settings, logger) {
-    const { connectTimeout, commandTimeout, connectRetries, connectBackoffBase } = settings;
-    const retry = new retry_js_1.ConnectRetry(connectRetries, connectBackoffBase);
+    const retry = new retry_js_1.ConnectRetry(settings.connectRetries, settings.connectBackoffBase);
+    const connectTimeout = Math.min(settings.connectTimeout, deadline_js_1.LONGEST_SECONDS);
+    const commandTimeout = Math.min(settings.commandTimeout, deadline_js_1.LONGEST_SECONDS);
     return { shown: (0, settings_js_1.targetOf)(settings).toString(), connectTimeout, commandTimeout, retry, logger };
+}
+/** Return the options and the bounds of a copy of a client, some of ioredis's options overridden. */
+function overridden(given, bounds, { connectTimeout, commandTimeout, ...options }) {
+    const merged = { ...given, ...options };
+    const isElsewhere = ["host", "port", "path", "db", "username", "password", "tls"].some((name) => name in options);
+    const seconds = (milliseconds) => Math.min(milliseconds / 1000, deadline_js_1.LONGEST_SECONDS);
+    return [
+        merged,
+        {
+            ...bounds,
+            ...(isElsewhere ? { shown: showTarget(merged) } : {}),
+            ...(connectTimeout ? { connectTimeout: seconds(connectTimeout) } : {}),
+            ...(commandTimeout ? { commandTimeout: seconds(commandTimeout) } : {}),
+        },
+    ];
 }
 /**
  * Return the options of one connection to `target`.
@@ -49,6 +70,18 @@ function connectionOptions(settings, target) {
         connectionName: settings.clientName,
         protocol: 3, // ioredis falls back to RESP2 by itself, on the same connection
     };
+}
+/** Return the same, with the server's name for TLS: Node.js checks it, but would not send it (SNI). */
+function withServerName(options) {
+    const { tls, host } = options;
+    return tls && host && !(0, node_net_1.isIP)(host) ? { ...options, tls: { servername: host, ...tls } } : options;
+}
+/** Return where options connect, as a URL without its password. */
+function showTarget({ host, port, path, db, username, password, tls }) {
+    const scheme = path ? "unix" : tls ? "rediss" : "redis";
+    const place = path ? { path } : { ...(host ? { host } : {}), ...(port ? { port } : {}) };
+    const parts = { ...(db ? { db } : {}), ...(username ? { username } : {}), ...(password ? { password } : {}) };
+    return new url_js_1.RedisUrl({ scheme, ...place, ...parts }).toString();
 }
 /**
  * Return where the settings say to connect, with the password of `passwordFile` where that is set.

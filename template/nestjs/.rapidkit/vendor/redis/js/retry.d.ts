@@ -41,8 +41,6 @@ export declare class Reconnection {
     /** The next attempt. */
     nextAt: number;
     constructor(retry: ConnectRetry);
-    /** The next attempt, had a command waited from the start. */
-    get askedAt(): number;
     /**
      * Note that the connection is gone and return how long to wait, in milliseconds.
      *
@@ -50,5 +48,10 @@ export declare class Reconnection {
      * @param asked Whether commands wait.
      */
     next(wasGood: boolean, asked: boolean): number;
+    /**
+     * Bring the next attempt forward to when it would be had a command waited from the start; return the milliseconds
+     * until then, or undefined where it comes no later anyway.
+     */
+    hurry(): number | undefined;
 }
 //# sourceMappingURL=retry.d.ts.map

@@ -61,10 +61,6 @@ class Reconnection {
     constructor(retry) {
         this.#retry = retry;
     }
-    /** The next attempt, had a command waited from the start. */
-    get askedAt() {
-        return this.#failedAt + this.#delay(exports.ASKED_CAP);
-    }
     /**
      * Note that the connection is gone and return how long to wait, in milliseconds.
      *
@@ -78,6 +74,18 @@ class Reconnection {
         const delay = this.#delay(asked ? exports.ASKED_CAP : exports.BACKOFF_CAP);
         this.nextAt = this.#failedAt + delay;
         return delay;
+    }
+    /**
+     * Bring the next attempt forward to when it would be had a command waited from the start; return the milliseconds
+     * until then, or undefined where it comes no later anyway.
+     */
+    hurry() {
+        const askedAt = this.#failedAt + this.#delay(exports.ASKED_CAP);
+        if (askedAt >= this.nextAt) {
+            return undefined;
+        }
+        this.nextAt = askedAt;
+        return Math.max(0, askedAt - performance.now());
     }
     #delay(cap) {
         const bound = this.#failures === 0 ? 0 : this.#retry.bound(this.#failures);

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import type { Command } from "ioredis";
 /** What a secret looks like wherever it is shown. */
 export declare const MASK = "***";
 /**
@@ -17,4 +18,6 @@ export declare class Secret {
 }
 /** Keep a property of another's object out of JSON and of inspection, which shows no getter's value. */
 export declare function hide<T extends object>(from: T | null, name: keyof T): void;
+/** Let a command that carries a password show none, as with `DEBUG=ioredis:*` or in a dump of the queue. */
+export declare function conceal(command: Command): void;
 //# sourceMappingURL=secret.d.ts.map

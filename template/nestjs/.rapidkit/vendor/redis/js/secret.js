@@ -2,6 +2,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.Secret = exports.MASK = void 0;
 exports.hide = hide;
+exports.conceal = conceal;
 const node_util_1 = require("node:util");
 /** What a secret looks like wherever it is shown. */
 exports.MASK = "***";
@@ -35,6 +36,14 @@ function hide(from, name) {
     if (from?.[name]) {
         const value = from[name];
         Object.defineProperty(from, name, { get: () => value, enumerable: false });
+    }
+}
+/** Let a command that carries a password show none, as with `DEBUG=ioredis:*` or in a dump of the queue. */
+function conceal(command) {
+    if (/^(auth|hello)$/i.test(command.name)) {
+        const bytes = command.toWritable(command); // its parameter is not used
+        command.toWritable = () => bytes;
+        command.args = command.args.map(() => exports.MASK);
     }
 }
 //# sourceMappingURL=secret.js.map

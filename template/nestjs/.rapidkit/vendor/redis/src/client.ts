@@ -6,10 +6,9 @@
  * attempt, from the name look-up to the end of the handshake. Nothing is queued beyond its deadline, and nothing is
  * sent twice.
  *
- * Nothing outside of this file, `waiting.ts` and `deadline.ts` knows ioredis's insides.
+ * Nothing outside of this file and of those that it stands on knows ioredis's insides.
  */
 
-import { type Socket } from "node:net";
 import { inspect } from "node:util";
 import { type Callback, Command, Redis, type RedisOptions } from "ioredis";
 import { ReplyWatch, after, limit, limitOf, repliesOf } from "./deadline.js";
@@ -18,34 +17,33 @@ import {
   RedisTimeoutError,
   connectionFailure,
   explainLoss,
+  isReplyError,
   noConnection,
   withoutArguments,
 } from "./errors.js";
+import { type Insides, attemptIn, cancelAttempt, insidesOf, isHandshake } from "./insides.js";
 import {
   BOUNDED,
   type ClientBounds,
   type CreateClientOptions,
   clientBounds,
   connectionOptions,
+  overridden,
   resolveTarget,
+  withServerName,
 } from "./options.js";
 import { Outage } from "./outage.js";
 import { Reconnection } from "./retry.js";
-import { hide } from "./secret.js";
+import { conceal, hide } from "./secret.js";
+import { Session } from "./session.js";
 import type { RedisSettings } from "./settings.js";
 import { type Destination, type Waiter, WaitingRoom } from "./waiting.js";
 
 /** A connection that lived this long, in milliseconds, was a good one. */
 const GOOD_MS = 100;
 
-/** What ioredis 6 keeps to itself, and this file uses. */
-interface Insides {
-  /** The timer of the next attempt. */
-  reconnectTimeout: NodeJS.Timeout | null;
-  /** Undefined before the first attempt. */
-  readonly stream: Socket | undefined;
-  setStatus(status: "end"): void;
-}
+const always = (): boolean => true;
+const closed = (): Error => new RedisConnectionError("the client is closed");
 
 /**
  * Return a client that connects when it is first used.
@@ -73,21 +71,17 @@ export class RedisClient extends Redis {
     // A new client with the same options and bounds, for whoever asks to close. In types it stays ioredis's, whose
     // result depends on the reply mapping that is asked for.
     this.prototype.duplicate = function (this: RedisClient, override: Partial<RedisOptions> = {}) {
-      const { connectTimeout, commandTimeout, ...options } = override; // ioredis's, in milliseconds
-      const bounds = {
-        ...this.#bounds,
-        ...(connectTimeout ? { connectTimeout: connectTimeout / 1000 } : {}),
-        ...(commandTimeout ? { commandTimeout: commandTimeout / 1000 } : {}),
-      };
-      return new RedisClient({ ...this.#given, ...options }, bounds) as never;
+      const [given, bounds] = overridden(this.#given, this.#bounds, override);
+      return new RedisClient(given, bounds) as never;
     };
   }
 
   readonly #bounds: ClientBounds;
   readonly #given: RedisOptions;
-  readonly #insides = this as unknown as Insides;
+  readonly #insides: Insides = insidesOf(this);
   readonly #waiting = new WaitingRoom();
   readonly #reconnection: Reconnection;
+  readonly #session: Session;
   readonly #outage: Outage;
   readonly #replies: ReplyWatch;
   #closed = false;
@@ -98,18 +92,17 @@ export class RedisClient extends Redis {
   #readyAt: number | undefined;
 
   constructor(options: RedisOptions, bounds: ClientBounds) {
-    super({ ...options, ...BOUNDED });
+    super({ ...withServerName(options), ...BOUNDED });
     this.#bounds = bounds;
     this.#given = options;
     this.#reconnection = new Reconnection(bounds.retry);
+    this.#session = new Session(this.options);
     this.#outage = new Outage(bounds.shown, bounds.logger);
     this.#replies = new ReplyWatch(this, bounds.commandTimeout);
     this.options.retryStrategy = () => this.#onClose();
     hide(this.options, "password");
-    this.on("error", (error: Error) => (this.#cause = connectionFailure(error)));
-    this.on("ready", () => {
-      this.#onReady();
-    });
+    this.on("error", (error: Error) => this.#onError(error));
+    this.on("ready", () => this.#onReady());
     if (options.lazyConnect === false) {
       this.#connectInBackground();
     }
@@ -132,27 +125,22 @@ export class RedisClient extends Redis {
     await repliesOf(this);
     this.disconnect();
     if (this.status !== "end") {
-      await new Promise<void>((resolve) => {
-        this.once("end", resolve);
-      });
+      await new Promise<void>((resolve) => void this.once("end", resolve));
     }
   }
 
   /** @ignore */
   override sendCommand(command: Command, destination?: Destination): unknown {
-    if (this.#isHandshake(command, destination)) {
+    conceal(command);
+    if (isHandshake(this, command, destination)) {
       return super.sendCommand(command, destination); // it ends with the attempt
     }
-    this.#explainRejection(command, destination);
+    const seconds = this.#bound(command, destination);
     if (this.#closed) {
-      command.reject(new RedisConnectionError("the client is closed"));
-      return command.promise;
-    }
-    const seconds = limitOf(command, this.#bounds.commandTimeout);
-    command.setTimeout(seconds * 1000); // ioredis's own would start when it sends
-    if (command.name === "quit") {
+      command.reject(closed());
+    } else if (command.name === "quit") {
       this.#quit(command, destination);
-    } else if (this.#isUsable(command)) {
+    } else if (this.#isUsable()) {
       return super.sendCommand(command, destination);
     } else {
       this.#wait(command, destination, after(seconds));
@@ -167,7 +155,7 @@ export class RedisClient extends Redis {
 
   override connect(callback?: Callback<void>): Promise<void> {
     if (this.#closed) {
-      const error = new RedisConnectionError("the client is closed");
+      const error = closed();
       callback?.(error);
       return callback ? Promise.resolve() : Promise.reject(error);
     }
@@ -176,7 +164,9 @@ export class RedisClient extends Redis {
       const late = `no connection within ${connectTimeout} s (REDIS_CONNECT_TIMEOUT)`;
       this.#cause = undefined;
       clearTimeout(this.#attempt);
-      this.#attempt = setTimeout(() => this.stream.destroy(new RedisTimeoutError(late)), connectTimeout * 1000);
+      cancelAttempt(this.#insides); // this is it
+      const giveUp = (): void => void this.#insides.stream?.destroy(new RedisTimeoutError(late));
+      this.#attempt = setTimeout(giveUp, connectTimeout * 1000);
     }
     const connecting = super.connect(callback);
     hide(this.condition, "auth");
@@ -194,7 +184,7 @@ export class RedisClient extends Redis {
     this.#replies.forget();
     if (this.status === "reconnecting") {
       // ioredis would keep this status, say nothing, and hold the process for its goodbye.
-      clearTimeout(this.#insides.reconnectTimeout ?? undefined);
+      cancelAttempt(this.#insides);
       this.#insides.setStatus("end");
     } else if (this.status !== "end") {
       super.disconnect();
@@ -210,21 +200,18 @@ export class RedisClient extends Redis {
     return `RedisClient ${this.#bounds.shown} (${this.status})`;
   }
 
-  /** Tell whether it is ioredis that sends this, to open the connection; or something as harmless at that moment. */
-  #isHandshake({ name, args }: Command, destination: Destination): boolean {
-    if (this.status !== "connect" || !this.condition?.handshake || destination !== undefined) {
-      return false;
-    }
-    const isSetting = name === "client" && /^set/i.test(String(args[0]));
-    return isSetting || ["auth", "hello", "readonly", "select"].includes(name);
+  /** Let a command end in time, in our words; return its time, in seconds. */
+  #bound(command: Command, destination: Destination): number {
+    this.#session.note(command);
+    this.#explainRejection(command, destination);
+    const seconds = limitOf(command, this.#bounds.commandTimeout);
+    command.setTimeout(seconds * 1000); // ioredis's own would start when it sends
+    return seconds;
   }
 
-  #isUsable({ name }: Command): boolean {
-    if (this.status !== "ready" || !this.stream.writable) {
-      return false;
-    }
-    // Commands keep their order: while others wait, only those pass with which ioredis restores its state.
-    return this.#waiting.isEmpty || /^(select|s?subscribe|psubscribe)$/.test(name);
+  /** Tell whether a command can be sent now: not while others wait, for commands keep their order. */
+  #isUsable(): boolean {
+    return this.status === "ready" && this.stream.writable && this.#waiting.isEmpty;
   }
 
   #wait(command: Command, destination: Destination, endsAt: number): void {
@@ -235,22 +222,12 @@ export class RedisClient extends Redis {
     if (this.status === "wait" || this.status === "end") {
       this.#connectInBackground();
     } else if (this.status === "reconnecting") {
-      this.#hurry();
-      this.#giveUp((each) => each === waiter && this.#reconnection.nextAt >= endsAt);
-    }
-  }
-
-  /** Bring the next attempt forward to when it would be had a command waited from the start. */
-  #hurry(): void {
-    const { askedAt, nextAt } = this.#reconnection;
-    if (askedAt < nextAt && this.#insides.reconnectTimeout) {
-      clearTimeout(this.#insides.reconnectTimeout);
-      this.#reconnection.nextAt = askedAt;
-      const reconnect = (): void => {
-        this.#insides.reconnectTimeout = null;
-        this.#connectInBackground();
-      };
-      this.#insides.reconnectTimeout = setTimeout(reconnect, Math.max(0, askedAt - performance.now()));
+      const delay = this.#reconnection.hurry();
+      if (delay !== undefined) {
+        attemptIn(delay, this.#insides, () => this.#connectInBackground());
+      }
+      const isLate = (each: Waiter): boolean => each === waiter && this.#reconnection.nextAt >= endsAt;
+      process.nextTick(() => this.#giveUp(isLate)); // a pipeline as a whole, which has come by then
     }
   }
 
@@ -259,22 +236,28 @@ export class RedisClient extends Redis {
   }
 
   #quit(command: Command, destination: Destination): void {
-    if (this.#isUsable(command)) {
+    if (this.#isUsable()) {
       super.sendCommand(command, destination);
     } else {
       command.resolve(Buffer.from("OK")); // ioredis would connect for it
     }
-    const disconnect = (): void => {
-      this.disconnect();
-    };
+    const disconnect = (): void => this.disconnect();
     command.promise.then(disconnect, disconnect);
     this.#refuseCommands();
+  }
+
+  #onError(error: Error): void {
+    this.#cause = connectionFailure(error);
+    if (this.status === "connect" && isReplyError(error)) {
+      this.stream.destroy(); // ioredis would go on without what was refused: in database 0
+    }
   }
 
   /** ioredis asks how long to wait, in milliseconds, because an attempt failed or the connection is gone. */
   #onClose(): number {
     clearTimeout(this.#attempt);
     this.#replies.forget();
+    this.#session.lose(this.#insides.prevCondition);
     const livedFor = this.#readyAt === undefined ? 0 : performance.now() - this.#readyAt;
     this.#outage.begin(this.#readyAt !== undefined, this.#cause);
     this.#readyAt = undefined;
@@ -293,14 +276,34 @@ export class RedisClient extends Redis {
 
   #onReady(): void {
     clearTimeout(this.#attempt);
-    if (this.status !== "ready") {
+    if (this.status !== "ready" || !this.stream.writable) {
       return; // the event comes a moment later than the connection, which is gone again
     }
     this.#readyAt = performance.now();
     this.#cause = undefined;
     this.#outage.end();
+    this.#resubscribe();
     for (const { commands, destination } of this.#waiting.release()) {
       commands.forEach((command) => super.sendCommand(command, destination));
+    }
+  }
+
+  /** Subscribe again to what the last connection had. */
+  #resubscribe(): void {
+    const { stream } = this;
+    if (this.#given.autoResubscribe === false) {
+      return;
+    }
+    for (const command of this.#session.lost()) {
+      this.#bound(command, undefined);
+      super.sendCommand(command);
+      command.promise.catch((error: unknown) => {
+        if (isReplyError(error)) {
+          this.#bounds.logger?.warn(`not subscribed again at ${this.#bounds.shown}: ${error.message}`);
+        } else {
+          stream.destroy(error as Error); // its subscribers would wait for what never comes
+        }
+      });
     }
   }
 
@@ -310,10 +313,7 @@ export class RedisClient extends Redis {
 
   #refuseCommands(): void {
     this.#closed = true;
-    this.#waiting.giveUp(
-      () => true,
-      () => new RedisConnectionError("the client is closed"),
-    );
+    this.#waiting.giveUp(always, closed);
   }
 
   /** Let callers get our words for ioredis's, and nothing of what was sent. */

@@ -7,6 +7,9 @@
 import type { Command, Redis } from "ioredis";
 import { RedisTimeoutError } from "./errors.js";
 
+/** What a timer of Node.js can hold, 24 days; it would fire at once for more. */
+export const LONGEST_SECONDS = (2 ** 31 - 1) / 1000;
+
 const limits = new WeakMap<Command, number>();
 
 /** Let the command end within that many seconds, or within the command timeout, whichever is first. */

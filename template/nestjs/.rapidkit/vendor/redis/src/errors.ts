@@ -49,12 +49,15 @@ export class RedisConnectionError extends Error {
     this.prototype.name = "RedisConnectionError";
   }
 
-  /** A stable name of this kind of error: `credentials` where the server refused them, otherwise `connection`. */
-  readonly code: "connection" | "credentials";
+  /**
+   * A stable name of this kind of error: `credentials` where the server refused them, `protocol` where the reply was
+   * none, for something else than Redis answered, otherwise `connection`.
+   */
+  readonly code: "connection" | "credentials" | "protocol";
 
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, { code, ...options }: ErrorOptions & { code?: "protocol" } = {}) {
     super(message, options);
-    this.code = isCredentialsRefusal(options?.cause) ? "credentials" : "connection";
+    this.code = code ?? (isCredentialsRefusal(options.cause) ? "credentials" : "connection");
   }
 }
 
@@ -82,9 +85,19 @@ export function isCredentialsRefusal(error: unknown): boolean {
   return isReplyError(error) && /^(WRONGPASS|NOAUTH|NOPERM)\b|^ERR (invalid password|.*\bAUTH\b)/.test(error.message);
 }
 
-/** Tell whether the server answers like this for a while only: it loads its data, or has too many clients. */
+/** Tell whether the server has started but cannot answer yet. */
+export function isLoading(error: unknown): boolean {
+  return isReplyError(error) && /^LOADING\b/.test(error.message);
+}
+
+/** Tell whether the server has as many clients as it takes. */
+export function isFull(error: unknown): boolean {
+  return isReplyError(error) && error.message.includes("max number of clients");
+}
+
+/** Tell whether the server answers like this for a while only. */
 export function isPassing(error: unknown): boolean {
-  return isReplyError(error) && /^(LOADING|MASTERDOWN|TRYAGAIN)\b|max number of clients/.test(error.message);
+  return isLoading(error) || isFull(error) || (isReplyError(error) && /^(MASTERDOWN|TRYAGAIN)\b/.test(error.message));
 }
 
 /**
@@ -128,16 +141,19 @@ export function connectionFailure(error: Error): Error {
 
 /** Return our words for ioredis's where a connection broke under a command, otherwise the error itself. */
 export function explainLoss(error: Error, cause: Error | undefined): Error {
-  const isLoss =
-    /^(AbortError|MaxRetriesPerRequestError)$/.test(error.name) || error.message === "Connection is closed.";
   const failure = connectionFailure(error);
-  if (!isLoss && failure === error) {
+  if (failure !== error) {
+    const message = "the reply was not in Redis's protocol; the server may have done the command";
+    return new RedisConnectionError(message, { cause: failure, code: "protocol" });
+  }
+  if (!/^(AbortError|MaxRetriesPerRequestError)$/.test(error.name) && error.message !== "Connection is closed.") {
     return error;
   }
   if (cause instanceof RedisTimeoutError) {
     return new RedisTimeoutError(cause.message);
   }
   // An AbortError holds the command's arguments.
-  const message = "the connection was lost before the reply; the server may have done the command";
-  return new RedisConnectionError(message, { cause: isLoss ? cause : failure });
+  return new RedisConnectionError("the connection was lost before the reply; the server may have done the command", {
+    cause,
+  });
 }

@@ -1,12 +1,22 @@
 /** Whether Redis answers, asked through the client that the application uses, within a deadline of its own. */
 
 import type { RedisClient } from "./client.js";
-import { RedisConnectionError, RedisTimeoutError, isCredentialsRefusal, isPassing, isReplyError } from "./errors.js";
+import {
+  RedisConnectionError,
+  RedisTimeoutError,
+  isCredentialsRefusal,
+  isFull,
+  isLoading,
+  isReplyError,
+} from "./errors.js";
 import { type RedisMetadata, getRedisMetadata } from "./metadata.js";
 import type { RedisSettings } from "./settings.js";
 
 /** How long the probe may take, in seconds, whatever the command timeout is. */
 export const PROBE_SECONDS = 1;
+
+/** Why the status is an error where something else than Redis answers. */
+const NOT_PONG = "the reply to PING was not PONG";
 
 /** `degraded` comes with the cache. @publicApi */
 export type RedisStatus = "ok" | "degraded" | "error";
@@ -67,7 +77,8 @@ export async function probe(client: RedisClient, settings: RedisSettings): Promi
   const seconds = Math.min(PROBE_SECONDS, settings.commandTimeout);
   try {
     const reply = await client.callWithin(seconds, "ping");
-    return reply === "PONG" ? undefined : "the reply to PING was not PONG";
+    const isPong = reply === "PONG" || (Array.isArray(reply) && reply[0] === "pong"); // the second: a RESP2 subscriber's
+    return isPong ? undefined : NOT_PONG;
   } catch (error) {
     return error instanceof RedisTimeoutError ? `no PONG within ${seconds} s` : describe(error);
   }
@@ -75,11 +86,15 @@ export async function probe(client: RedisClient, settings: RedisSettings): Promi
 
 function describe(error: unknown): string {
   // Words of our own, the same in both languages: a server's text could hold anything.
-  if (isCredentialsRefusal(error) || (error instanceof RedisConnectionError && error.code === "credentials")) {
+  if (error instanceof RedisConnectionError && error.code === "protocol") {
+    return NOT_PONG;
+  }
+  const answer = error instanceof RedisConnectionError ? error.cause : error; // what refused the connection, if it was
+  if (!isReplyError(answer) || isFull(answer)) {
+    return "no connection";
+  }
+  if (isCredentialsRefusal(answer)) {
     return "the server refused the credentials";
   }
-  if (isPassing(error)) {
-    return "the server is loading its data";
-  }
-  return isReplyError(error) ? "the server answered PING with an error" : "no connection";
+  return isLoading(answer) ? "the server is loading its data" : "the server answered PING with an error";
 }

@@ -1,13 +1,15 @@
 /** ioredis's options, and our bounds, made from the settings. */
 
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import type { RedisOptions } from "ioredis";
+import { LONGEST_SECONDS } from "./deadline.js";
 import { RedisSettingsError, RedisStartError } from "./errors.js";
 import type { RedisLogger } from "./outage.js";
 import { ConnectRetry } from "./retry.js";
 import { type RedisSettings, targetOf } from "./settings.js";
 import { createTlsOptions, describeFileError } from "./tls.js";
-import { type RedisUrl, type TextOrBytes, fromBytes } from "./url.js";
+import { RedisUrl, type TextOrBytes, fromBytes } from "./url.js";
 import { VERSION } from "./version.js";
 
 /** @publicApi */
@@ -24,6 +26,7 @@ export const BOUNDED = {
   lazyConnect: true, // our client is not yet made while ioredis's constructor runs
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
+  autoResubscribe: false, // ours survives a connection that breaks at that moment
   maxRetriesPerRequest: 0,
   enableReadyCheck: false, // a server that loads its data says so itself, to each command
   connectTimeout: 0, // ours bounds the handshake too
@@ -44,9 +47,30 @@ export interface ClientBounds {
 
 /** Return the bounds of a client. */
 export function clientBounds(settings: RedisSettings, logger?: RedisLogger): ClientBounds {
-  const { connectTimeout, commandTimeout, connectRetries, connectBackoffBase } = settings;
-  const retry = new ConnectRetry(connectRetries, connectBackoffBase);
+  const retry = new ConnectRetry(settings.connectRetries, settings.connectBackoffBase);
+  const connectTimeout = Math.min(settings.connectTimeout, LONGEST_SECONDS);
+  const commandTimeout = Math.min(settings.commandTimeout, LONGEST_SECONDS);
   return { shown: targetOf(settings).toString(), connectTimeout, commandTimeout, retry, logger };
+}
+
+/** Return the options and the bounds of a copy of a client, some of ioredis's options overridden. */
+export function overridden(
+  given: RedisOptions,
+  bounds: ClientBounds,
+  { connectTimeout, commandTimeout, ...options }: Partial<RedisOptions>,
+): [RedisOptions, ClientBounds] {
+  const merged = { ...given, ...options };
+  const isElsewhere = ["host", "port", "path", "db", "username", "password", "tls"].some((name) => name in options);
+  const seconds = (milliseconds: number): number => Math.min(milliseconds / 1000, LONGEST_SECONDS);
+  return [
+    merged,
+    {
+      ...bounds,
+      ...(isElsewhere ? { shown: showTarget(merged) } : {}),
+      ...(connectTimeout ? { connectTimeout: seconds(connectTimeout) } : {}),
+      ...(commandTimeout ? { commandTimeout: seconds(commandTimeout) } : {}),
+    },
+  ];
 }
 
 /**
@@ -71,6 +95,20 @@ export function connectionOptions(settings: RedisSettings, target: RedisUrl): Re
     connectionName: settings.clientName,
     protocol: 3, // ioredis falls back to RESP2 by itself, on the same connection
   };
+}
+
+/** Return the same, with the server's name for TLS: Node.js checks it, but would not send it (SNI). */
+export function withServerName(options: RedisOptions): RedisOptions {
+  const { tls, host } = options;
+  return tls && host && !isIP(host) ? { ...options, tls: { servername: host, ...tls } } : options;
+}
+
+/** Return where options connect, as a URL without its password. */
+function showTarget({ host, port, path, db, username, password, tls }: RedisOptions): string {
+  const scheme = path ? "unix" : tls ? "rediss" : "redis";
+  const place = path ? { path } : { ...(host ? { host } : {}), ...(port ? { port } : {}) };
+  const parts = { ...(db ? { db } : {}), ...(username ? { username } : {}), ...(password ? { password } : {}) };
+  return new RedisUrl({ scheme, ...place, ...parts }).toString();
 }
 
 /**

@@ -66,11 +66,6 @@ export class Reconnection {
     this.#retry = retry;
   }
 
-  /** The next attempt, had a command waited from the start. */
-  get askedAt(): number {
-    return this.#failedAt + this.#delay(ASKED_CAP);
-  }
-
   /**
    * Note that the connection is gone and return how long to wait, in milliseconds.
    *
@@ -84,6 +79,19 @@ export class Reconnection {
     const delay = this.#delay(asked ? ASKED_CAP : BACKOFF_CAP);
     this.nextAt = this.#failedAt + delay;
     return delay;
+  }
+
+  /**
+   * Bring the next attempt forward to when it would be had a command waited from the start; return the milliseconds
+   * until then, or undefined where it comes no later anyway.
+   */
+  hurry(): number | undefined {
+    const askedAt = this.#failedAt + this.#delay(ASKED_CAP);
+    if (askedAt >= this.nextAt) {
+      return undefined;
+    }
+    this.nextAt = askedAt;
+    return Math.max(0, askedAt - performance.now());
   }
 
   #delay(cap: number): number {

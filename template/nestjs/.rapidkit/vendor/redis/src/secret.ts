@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import type { Command } from "ioredis";
 
 /** What a secret looks like wherever it is shown. */
 export const MASK = "***";
@@ -38,5 +39,14 @@ export function hide<T extends object>(from: T | null, name: keyof T): void {
   if (from?.[name]) {
     const value = from[name];
     Object.defineProperty(from, name, { get: () => value, enumerable: false });
+  }
+}
+
+/** Let a command that carries a password show none, as with `DEBUG=ioredis:*` or in a dump of the queue. */
+export function conceal(command: Command): void {
+  if (/^(auth|hello)$/i.test(command.name)) {
+    const bytes = command.toWritable(command); // its parameter is not used
+    command.toWritable = () => bytes;
+    command.args = command.args.map(() => MASK);
   }
 }

@@ -1,0 +1,31 @@
+/**
+ * What a connection is to have again when it is opened anew: its database and its subscriptions.
+ *
+ * ioredis would restore both by commands of whose failure nobody hears: their rejection ends the process, and a
+ * connection that breaks at that moment loses its subscriptions for good.
+ */
+import { Command, type RedisOptions } from "ioredis";
+/** The commands that subscribe. */
+declare const KINDS: readonly ["subscribe", "psubscribe", "ssubscribe"];
+type Kind = (typeof KINDS)[number];
+/** What ioredis keeps of a connection that it had. */
+export interface Condition {
+    select?: number;
+    subscriber: false | {
+        channels(kind: Kind): string[];
+    };
+}
+/** The state of one client that outlives its connections. */
+export declare class Session {
+    #private;
+    /** @param options The client's own; from them ioredis takes the database of the next connection. */
+    constructor(options: RedisOptions);
+    /** Remember the database of a SELECT once the server has agreed to it; ioredis believes in it from when it is sent. */
+    note(command: Command): void;
+    /** Take over what the last connection had; null where there was none since. */
+    lose(last: Condition | null): void;
+    /** Return the commands that subscribe again, each to one channel or pattern, for the server may refuse some. */
+    lost(): Command[];
+}
+export {};
+//# sourceMappingURL=session.d.ts.map

@@ -1,0 +1,72 @@
+/**
+ * What a connection is to have again when it is opened anew: its database and its subscriptions.
+ *
+ * ioredis would restore both by commands of whose failure nobody hears: their rejection ends the process, and a
+ * connection that breaks at that moment loses its subscriptions for good.
+ */
+
+import { Command, type RedisOptions } from "ioredis";
+
+/** The commands that subscribe. */
+const KINDS = ["subscribe", "psubscribe", "ssubscribe"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** What ioredis keeps of a connection that it had. */
+export interface Condition {
+  select?: number;
+  subscriber: false | { channels(kind: Kind): string[] };
+}
+
+/** The state of one client that outlives its connections. */
+export class Session {
+  readonly #options: RedisOptions;
+  readonly #lost: ReadonlyMap<Kind, Set<string>> = new Map(KINDS.map((kind) => [kind, new Set<string>()]));
+  #db: number | undefined;
+
+  /** @param options The client's own; from them ioredis takes the database of the next connection. */
+  constructor(options: RedisOptions) {
+    this.#options = options;
+    this.#db = options.db;
+  }
+
+  /** Remember the database of a SELECT once the server has agreed to it; ioredis believes in it from when it is sent. */
+  note(command: Command): void {
+    if (command.name === "select") {
+      const { resolve } = command;
+      command.resolve = (reply) => {
+        this.#db = Number(command.args[0]);
+        resolve(reply);
+      };
+    }
+  }
+
+  /** Take over what the last connection had; null where there was none since. */
+  lose(last: Condition | null): void {
+    if (last === null) {
+      return;
+    }
+    if (this.#db !== undefined) {
+      last.select = this.#options.db = this.#db; // so that the handshake selects it, and nothing after it
+    }
+    for (const [kind, channels] of this.#lost) {
+      for (const channel of last.subscriber ? last.subscriber.channels(kind) : []) {
+        channels.add(channel);
+      }
+    }
+  }
+
+  /** Return the commands that subscribe again, each to one channel or pattern, for the server may refuse some. */
+  lost(): Command[] {
+    return [...this.#lost].flatMap(([kind, channels]) =>
+      [...channels].map((channel) => {
+        const command = new Command(kind, [channel], { replyEncoding: "utf8" });
+        const { resolve } = command;
+        command.resolve = (reply) => {
+          channels.delete(channel); // ioredis knows of it from now on
+          resolve(reply);
+        };
+        return command;
+      }),
+    );
+  }
+}
