@@ -48,15 +48,17 @@ def test_it_serves_with_an_embedded_server_and_ends_it(nest_project: Path, stop:
 
 
 def test_it_ends_at_once_with_a_connection_to_a_server_of_its_own(nest_project: Path) -> None:
-    """Nothing that was connected keeps the process alive, and the server loses its client."""
-    with RedisServer(available_servers()[0]) as server:
-        with serving_nest(nest_project, REDIS_PORT=str(server.port)) as service:
-            assert health(service)[0] == 200
-            assert service.get("/items/1")[0] == 200
-            began = time.monotonic()
-            service.process.send_signal(signal.SIGTERM)
-            assert service.process.wait(5) == 0
-            assert time.monotonic() - began < 1
+    """Nothing that was connected keeps the process alive."""
+    with (
+        RedisServer(available_servers()[0]) as server,
+        serving_nest(nest_project, REDIS_PORT=str(server.port)) as service,
+    ):
+        assert health(service)[0] == 200
+        assert service.get("/items/1")[0] == 200
+        began = time.monotonic()
+        service.process.send_signal(signal.SIGTERM)
+        assert service.process.wait(5) == 0
+        assert time.monotonic() - began < 1
 
 
 def test_it_starts_without_redis_and_says_so(nest_project: Path) -> None:
@@ -71,16 +73,18 @@ def test_it_starts_without_redis_and_says_so(nest_project: Path) -> None:
 
 def test_a_server_that_comes_back_is_found(nest_project: Path) -> None:
     """Killed and started again: 200, 503, 200, by the same process."""
-    with RedisServer(available_servers()[0]) as server:
-        with serving_nest(nest_project, REDIS_PORT=str(server.port)) as service:
-            assert health(service)[0] == 200
-            server.kill()
-            assert health(service)[0] == 503
-            server.restart()
-            deadline = time.monotonic() + 2
-            while health(service)[0] != 200:
-                assert time.monotonic() < deadline, service.log()
-            assert service.get("/items/7")[2]["x-cache"] == "miss"
+    with (
+        RedisServer(available_servers()[0]) as server,
+        serving_nest(nest_project, REDIS_PORT=str(server.port)) as service,
+    ):
+        assert health(service)[0] == 200
+        server.kill()
+        assert health(service)[0] == 503
+        server.restart()
+        deadline = time.monotonic() + 2
+        while health(service)[0] != 200:
+            assert time.monotonic() < deadline, service.log()
+        assert service.get("/items/7")[2]["x-cache"] == "miss"
 
 
 def test_it_does_not_start_without_redis_where_it_must_connect(nest_project: Path) -> None:

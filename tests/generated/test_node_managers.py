@@ -61,7 +61,7 @@ def test_without_a_server_one_sentence_says_what_to_do(nest_project: Path, tmp_p
     node = shutil.which("node")
     assert node is not None
     (tmp_path / "node").symlink_to(node)
-    command = [nest_project / "node_modules/.bin/vitest", "run"]
+    command: list[str | Path] = [nest_project / "node_modules/.bin/vitest", "run"]
     environment = {**clean_environment(), "PATH": f"{tmp_path}:/usr/bin:/bin", "NO_COLOR": "1"}
     done = subprocess.run(command, cwd=nest_project, env=environment, capture_output=True, text=True)
     assert done.returncode == 1

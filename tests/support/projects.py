@@ -1,5 +1,6 @@
 """Generated applications as their users have them: installed by an installer, started as a process, asked over HTTP."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -8,7 +9,6 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from tests.support.loopback import free_port
@@ -25,6 +25,7 @@ def clean_environment(**extra: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     settings = {
         "UV_PYTHON_DOWNLOADS": "never",
+        "UV_LINK_MODE": "copy",  # the cache may lie in another file system
         "POETRY_VIRTUALENVS_IN_PROJECT": "true",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "NPM_CONFIG_AUDIT": "false",
@@ -91,20 +92,27 @@ def _simple_index() -> str:
     return PyPI.simple_url
 
 
-def serving(project: Path, module: str, **environment: str) -> AbstractContextManager["Service"]:
+def serving(project: Path, module: str, **environment: str) -> contextlib.AbstractContextManager["Service"]:
     """Run the installed FastAPI application on a free port until the block ends."""
     port = free_port()
-    command = [project / ".venv/bin/uvicorn", f"{module}:app", "--host", "127.0.0.1", "--port", str(port)]
+    command: list[str | Path] = [
+        project / ".venv/bin/uvicorn",
+        f"{module}:app",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     return launch(command, project, port, **environment)
 
 
-def serving_nest(project: Path, **environment: str) -> AbstractContextManager["Service"]:
+def serving_nest(project: Path, **environment: str) -> contextlib.AbstractContextManager["Service"]:
     """Run the compiled NestJS application on a free port until the block ends."""
     port = free_port()
     return launch(["node", "--enable-source-maps", "dist/main.js"], project, port, PORT=str(port), **environment)
 
 
-@contextmanager
+@contextlib.contextmanager
 def launch(command: Sequence[str | Path], cwd: Path, port: int, **environment: str) -> Iterator["Service"]:
     """Run an application that serves a port of loopback, from when it answers until the block ends."""
     log = cwd / f"service-{port}.log"  # several tests may run one application
@@ -148,12 +156,10 @@ class Service:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             assert self.process.poll() is None, self.log()
-            try:
-                self.get("/api/health/live")
-            except OSError:
-                time.sleep(0.02)
-            else:
-                return
+            with contextlib.suppress(OSError):
+                if self.get("/api/health/live")[0] == 200:
+                    return
+            time.sleep(0.02)
         raise AssertionError(f"not up within {START_SECONDS} s\n{self.log()}")
 
     def stop(self) -> int:

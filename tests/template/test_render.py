@@ -19,7 +19,7 @@ from pytest_copier.plugin import CopierFixture
 from tests.support.template import ROOT, recorded, tracked_files, tree
 
 CANARY = "c4nary-p4ssw0rd"
-PASSWORDS = ["pl4in", "with space", "a'b", 'a"b', "a\\b", "#x", "$HOME", "é", "=", " lead", "a`b'c", "`\"\\n"]
+PASSWORDS = ["pl4in", "with space", "a'b", 'a"b', "a\\b", "#x", "$HOME", "é", "=", " lead", "a`b'c", '`"\\n']
 LEFT_OVER = re.compile(rb"\{\{|\}\}|\{%|%\}")
 BAD_NAME = re.compile(r'["|<>:?*{}]|^\.?$')
 
@@ -131,7 +131,7 @@ def test_the_env_file_gives_the_password_back(
         assert dotenv_values(project / ".env")["REDIS_PASSWORD"] == password
         return
     script = "console.log(JSON.stringify(require('dotenv').parse(require('fs').readFileSync(process.argv[1]))))"
-    command = ["node", "-e", script, project / ".env"]
+    command: list[str | Path] = ["node", "-e", script, project / ".env"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout)["REDIS_PASSWORD"] == password
 
