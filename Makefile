@@ -45,7 +45,7 @@ runtime-test: $(VENV)/ready ## The vendored runtime against real servers
 	$(PYTEST) tests/runtime
 
 node-test: node_modules/ready ## The vendored TypeScript runtime against real servers
-	$(WITH_NODE) npm test --silent
+	servers="$$($(BIN)/python -m tests.support.servers)" && TEST_SERVERS="$$servers" $(WITH_NODE) npm test --silent
 
 template-test: node_modules/ready ## The template and what it generates
 	$(WITH_NODE) $(PYTEST) -n 2 --dist worksteal tests/template tests/generated

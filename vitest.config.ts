@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["tests/nestjs/**/*.test.ts"],
     fileParallelism: false, // times are asserted, on two cores
+    maxConcurrency: 50, // of tests that mostly wait
     testTimeout: 30_000,
     globalSetup: ["tests/nestjs/support/global-setup.ts"],
     server: { deps: { external: [/\/redis\/js\//] } }, // the built package, as an application has it

@@ -11,7 +11,7 @@ from pathlib import Path
 # A shell that starts the tests in the background has them, and all that they start, ignore Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 (where Linux keeps files in memory)
+_MEMORY = Path("/dev/shm")  # where Linux keeps files in memory
 _ENOUGH_BYTES = 6 * 2**30
 
 

@@ -40,7 +40,7 @@ def test_the_output_passes_its_own_checks(generate: Generate, tmp_path: Path, ma
     run(project, *tool, "run", "lint")
     assert run(project, "git", "status", "--porcelain").split() == ["??", LOCKS[manager]]
     lock = (project / LOCKS[manager]).read_text()
-    assert re.findall(r"(?:resolved|tarball|registry|resolution)\W+http", lock) == []
+    assert re.findall(r"(?:resolved|tarball|registry|resolution)\W+https?://", lock) == []
     with serving_nest(project, REDIS_URL="embedded://") as service:
         assert [service.get("/items/7")[2]["x-cache"] for _ in range(2)] == ["miss", "hit"]
         assert service.stop() == 0

@@ -6,7 +6,7 @@ import {
   type RedisDefaults,
   createClient,
 } from "@rapidkit/redis";
-import { FaultProxy, blackHole, countingServer } from "./support/listeners.js";
+import { FaultProxy, blackHole, closing, countingServer } from "./support/listeners.js";
 import { TestServer } from "./support/servers.js";
 import { settingsFor, timed } from "./support/settings.js";
 
@@ -23,6 +23,16 @@ async function using<T>(url: string, values: RedisDefaults, use: (client: RedisC
     return await use(client);
   } finally {
     await client.close();
+  }
+}
+
+/** Use a proxy to the server. */
+async function proxied(use: (proxy: FaultProxy) => Promise<void>): Promise<void> {
+  const proxy = await FaultProxy.to(server.port);
+  try {
+    await use(proxy);
+  } finally {
+    await proxy[Symbol.asyncDispose]();
   }
 }
 
@@ -45,7 +55,7 @@ async function pipeline(client: RedisClient, ...commands: string[][]): Promise<u
   });
 }
 
-describe.each([0.3, 1])("a server that never answers, %s s", (seconds) => {
+describe.concurrent.each([0.3, 1])("a server that never answers, %s s", (seconds) => {
   test("ends commands, pipelines and transactions with their deadline", async () => {
     await using((await blackHole()).url, { commandTimeout: seconds, connectTimeout: 10 }, async (client) => {
       const error = await failsAfter(seconds * 1000, client.get("a"));
@@ -56,8 +66,22 @@ describe.each([0.3, 1])("a server that never answers, %s s", (seconds) => {
   });
 });
 
-test("a network that drops packets", async () => {
-  await using2(async (proxy) => {
+test.concurrent(
+  "a server that never answers, with the default settings: each command ends within its second",
+  async () => {
+    const { url } = await blackHole();
+    await using(url, {}, async (client) => {
+      for (let n = 0; n < 3; n += 1) {
+        const { took, error } = await timed(client.get("a"));
+        expect(error?.name).toMatch(/^Redis(Timeout|Connection)Error$/); // the connect timeout is a second, too
+        expect(took).toBeLessThan(1000 + SLACK);
+      }
+    });
+  },
+);
+
+test.concurrent("a network that drops packets", async () => {
+  await proxied(async (proxy) => {
     await using(proxy.url, { commandTimeout: 0.3, connectTimeout: 10 }, async (client) => {
       await client.ping();
       proxy.blackHole();
@@ -70,17 +94,8 @@ test("a network that drops packets", async () => {
   });
 });
 
-async function using2(use: (proxy: FaultProxy) => Promise<void>): Promise<void> {
-  const proxy = await FaultProxy.to(server.port);
-  try {
-    await use(proxy);
-  } finally {
-    await proxy[Symbol.asyncDispose]();
-  }
-}
-
-test("a reply that trickles does not move the deadline, and its connection is given up", async () => {
-  await using2(async (proxy) => {
+test.concurrent("a reply that trickles does not move the deadline, and its connection is given up", async () => {
+  await proxied(async (proxy) => {
     await using(proxy.url, { commandTimeout: 0.3 }, async (client) => {
       await client.set("trickle", "x".repeat(1000));
       proxy.trickle(20);
@@ -94,20 +109,20 @@ test("a reply that trickles does not move the deadline, and its connection is gi
   });
 });
 
-test("the connect timeout bounds the handshake, also one that trickles", async () => {
+test.concurrent("the connect timeout bounds the handshake, also one that trickles", async () => {
   const values = { commandTimeout: 5, connectTimeout: 0.3, connectRetries: 0 };
   const hole = await blackHole();
   const error = await using(hole.url, values, (client) => failsAfter(300, client.ping()));
   expect(error.message).toBe("no connection within 0.3 s (REDIS_CONNECT_TIMEOUT)");
   expect(hole.attempts.length).toBe(1);
-  await using2(async (proxy) => {
+  await proxied(async (proxy) => {
     proxy.trickle(20);
     await using(proxy.url, values, (client) => failsAfter(300, client.ping()));
   });
 });
 
-test("a refused connection fails at once, with the cause", async () => {
-  await using2(async (proxy) => {
+test.concurrent("a refused connection fails at once, with the cause", async () => {
+  await proxied(async (proxy) => {
     await proxy.refuse();
     await using(proxy.url, { commandTimeout: 5, connectRetries: 0 }, async (client) => {
       const { took, error } = await timed(client.ping());
@@ -121,7 +136,7 @@ test("a refused connection fails at once, with the cause", async () => {
   });
 });
 
-test("a host that swallows packets is given up in time", async () => {
+test.concurrent("a host that swallows packets is given up in time", async () => {
   const values = { commandTimeout: 5, connectTimeout: 0.3, connectRetries: 0 };
   await using("redis://192.0.2.1", values, async (client) => {
     const { took, error } = await timed(client.ping()); // where there is no route at all, that is an error at once
@@ -130,29 +145,59 @@ test("a host that swallows packets is given up in time", async () => {
   });
 });
 
-test("a long command timeout holds too", async () => {
+test.concurrent("a long command timeout holds too", async () => {
   await using(server.url, { commandTimeout: 10 }, async (client) => {
     expect(await client.blpop("nothing", 2.1)).toBeNull();
   });
 });
 
-test("a blocking command is cut, and its connection is not blocked for good", async () => {
+test.concurrent("a blocking command is cut, and its connection is not blocked for good", async () => {
   await using(server.url, { commandTimeout: 0.3 }, async (client) => {
     await failsAfter(300, client.blpop("nothing", 0));
     await vi.waitFor(async () => expect(await client.echo("x")).toBe("x"), 2000);
   });
 });
 
-test("a late reply does not cross with another command's", async () => {
-  await using(server.url, { commandTimeout: 0.5 }, async (client) => {
+test.concurrent("timeouts longer than a timer of Node.js can hold are very long, not very short", async () => {
+  const values = { commandTimeout: 1e9, connectTimeout: 1e9 };
+  await using(server.url, values, async (client) => {
+    expect(await client.blpop("nothing", 0.1)).toBeNull();
+    const copy = client.duplicate({ commandTimeout: 1e12 }) as RedisClient;
+    expect(await copy.blpop("nothing", 0.1)).toBeNull();
+    await copy.close();
+  });
+});
+
+test.concurrent("a transaction with WATCH is bounded step by step", async () => {
+  await proxied(async (proxy) => {
+    await using(proxy.url, { commandTimeout: 0.3, connectTimeout: 10 }, async (client) => {
+      await client.watch("watched");
+      proxy.blackHole();
+      await failsAfter(300, client.multi().incr("watched").exec());
+      await failsAfter(300, client.watch("watched"));
+      proxy.reset();
+      await proxy.heal();
+      await client.watch("watched");
+      expect(await client.multi().incr("watched").del("watched").exec()).toEqual([
+        [null, 1],
+        [null, 1],
+      ]);
+    });
+  });
+});
+
+test.concurrent("a late reply does not cross with another command's", async () => {
+  const own = await TestServer.start(); // it stands still for all
+  await using(own.url, { commandTimeout: 0.5 }, async (client) => {
     await client.set("own", "own");
     await client.call("CLIENT", "PAUSE", "650", "ALL");
     await failsAfter(500, client.echo("late"));
     expect(await client.get("own")).toBe("own");
   });
+  await own[Symbol.asyncDispose]();
 });
 
-describe.each([
+describe.concurrent.each([
   ["hangs up", true],
   ["is silent", false],
 ])("where the server %s", (_, hangUp) => {
@@ -176,8 +221,8 @@ describe.each([
   });
 });
 
-test("a command that waited past its deadline is never sent", async () => {
-  await using2(async (proxy) => {
+test.concurrent("a command that waited past its deadline is never sent", async () => {
+  await proxied(async (proxy) => {
     await using(proxy.url, { commandTimeout: 0.3, connectTimeout: 10 }, async (client) => {
       proxy.blackHole();
       const late = [client.incr("late"), pipeline(client, ["incr", "late"]), client.multi().incr("late").exec()];
@@ -188,7 +233,7 @@ test("a command that waited past its deadline is never sent", async () => {
   });
 });
 
-test("commands that waited are sent in order, pipelines whole", async () => {
+test.concurrent("commands that waited are sent in order, pipelines whole", async () => {
   await using(server.url, {}, async (client) => {
     const calls = [
       client.set("order", "1"),
@@ -201,27 +246,7 @@ test("commands that waited are sent in order, pipelines whole", async () => {
   });
 });
 
-test("nothing is left behind by an outage under load", async () => {
-  await using2(async (proxy) => {
-    await using(proxy.url, { commandTimeout: 0.2, connectTimeout: 0.2 }, async (client) => {
-      await client.ping();
-      proxy.blackHole();
-      const ends = performance.now() + 2000;
-      const waiting: number[] = [];
-      while (performance.now() < ends) {
-        const calls = Array.from({ length: 100 }, () => timed(client.get("x")));
-        waiting.push(client.commandQueue.length);
-        for (const { took, error } of await Promise.all(calls)) {
-          expect(error).toBeDefined();
-          expect(took).toBeLessThan(200 + SLACK);
-        }
-      }
-      expect(Math.max(...waiting)).toBeLessThan(500);
-    });
-  });
-});
-
-test("a subscriber may wait longer than a command", async () => {
+test.concurrent("a subscriber may wait longer than a command", async () => {
   await using(server.url, { commandTimeout: 0.3 }, async (client) => {
     const subscriber = client.duplicate() as RedisClient;
     const heard = new Promise((resolve) => subscriber.once("message", (_channel, message) => resolve(message)));
@@ -233,7 +258,7 @@ test("a subscriber may wait longer than a command", async () => {
   });
 });
 
-test("scripts, transactions, scans, callbacks and buffers work as with ioredis", async () => {
+test.concurrent("scripts, transactions, scans, callbacks and buffers work as with ioredis", async () => {
   await using(server.url, {}, async (client) => {
     client.defineCommand("double", { numberOfKeys: 1, lua: "return redis.call('INCRBY', KEYS[1], ARGV[1] * 2)" });
     const scripted = client as RedisClient & { double(key: string, by: number): Promise<number> };
@@ -256,5 +281,48 @@ test("scripts, transactions, scans, callbacks and buffers work as with ioredis",
     await client.set("in-three", "1");
     await client.call("CLIENT", "KILL", "ID", String(await client.client("ID")), "SKIPME", "no").catch(() => undefined);
     await vi.waitFor(async () => expect(await client.get("in-three")).toBe("1"), 3000);
+  });
+});
+
+test("callers who try again at once, where there is no time to wait for a connection, do not stop everything else", async () => {
+  const { port } = await closing();
+  const client = createClient(
+    settingsFor(`redis://127.0.0.1:${port}`, { commandTimeout: 0.02, connectBackoffBase: 5 }),
+  );
+  const turns = async (milliseconds: number): Promise<number> => {
+    let [turns, stopped] = [0, false];
+    const timer = setInterval(() => (turns += 1), 5);
+    setTimeout(() => (stopped = true), milliseconds);
+    const ends = performance.now() + 3 * milliseconds;
+    while (!stopped && performance.now() < ends) {
+      await client.get("x").catch(() => undefined);
+    }
+    clearInterval(timer);
+    return turns;
+  };
+  expect(await turns(300)).toBeGreaterThan(20);
+  await client.close();
+  expect(await turns(100)).toBeGreaterThan(5);
+});
+
+test("nothing is left behind by an outage under load", async () => {
+  await proxied(async (proxy) => {
+    await using(proxy.url, { commandTimeout: 0.2, connectTimeout: 0.2 }, async (client) => {
+      await client.ping();
+      proxy.blackHole();
+      const ends = performance.now() + 2000;
+      const waiting: number[] = [];
+      let slowest = 0;
+      while (performance.now() < ends) {
+        const calls = Array.from({ length: 100 }, () => timed(client.get("x")));
+        waiting.push(client.commandQueue.length);
+        const results = await Promise.all(calls);
+        expect(results.every(({ error }) => error !== undefined)).toBe(true);
+        slowest = Math.max(slowest, ...results.map(({ took }) => took));
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      expect(slowest).toBeLessThan(200 + SLACK);
+      expect(Math.max(...waiting)).toBeLessThan(500);
+    });
   });
 });

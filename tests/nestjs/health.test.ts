@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { INestApplication } from "@nestjs/common";
 import request from "supertest";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -17,7 +17,7 @@ import { createApp } from "./support/app.js";
 import { FaultProxy, blackHole, closing } from "./support/listeners.js";
 import { schema } from "./support/schemas.js";
 import { TestServer, freePort } from "./support/servers.js";
-import { settingsFor } from "./support/settings.js";
+import { PYTHON, settingsFor } from "./support/settings.js";
 
 const HEALTH = "/api/health/module/redis";
 const LIMIT = 1500;
@@ -53,7 +53,7 @@ async function ask(app: INestApplication): Promise<[status: number, body: Body]>
   return [response.status, body];
 }
 
-test("up: 200, ok, both checks true, no detail; keys in the order of the Python runtime", async () => {
+test.concurrent("up: 200, ok, both checks true, no detail; keys in the order of the Python runtime", async () => {
   await serving(settingsFor(server.url), async (app) => {
     const [status, body] = await ask(app);
     expect([status, body["status"], body["checks"]]).toEqual([200, "ok", { connection: true, cache: true }]);
@@ -64,7 +64,19 @@ test("up: 200, ok, both checks true, no detail; keys in the order of the Python 
   });
 });
 
-test("down: 503, error, both checks false, and the reason in words of our own", async () => {
+test.concurrent.each([true, false])("the body holds the metadata, up %s", async (up) => {
+  const url = (up ? server.url : (await closing()).url).replace("//", "//:canary@");
+  const settings = settingsFor(url, { connectRetries: 7, cacheTtl: 60, clientName: "orders" });
+  await serving(settings, async (app) => {
+    const [status, body] = await ask(app);
+    const metadata = Object.entries(getRedisMetadata(settings));
+    expect(status).toBe(up ? 200 : 503);
+    expect(Object.entries(body).slice(0, metadata.length)).toEqual(metadata);
+    expect(body["url"]).toBe(url.replace("canary", "***"));
+  });
+});
+
+test.concurrent("down: 503, error, both checks false, and the reason in words of our own", async () => {
   await serving(settingsFor((await closing()).url), async (app) => {
     const [status, body] = await ask(app);
     expect([status, body["status"], body["checks"]]).toEqual([503, "error", { connection: false, cache: false }]);
@@ -73,7 +85,7 @@ test("down: 503, error, both checks false, and the reason in words of our own", 
   });
 });
 
-test.each([true, false])("minimal, up %s: that much and no more", async (up) => {
+test.concurrent.each([true, false])("minimal, up %s: that much and no more", async (up) => {
   const url = up ? server.url : (await closing()).url;
   await serving(settingsFor(url, { healthDetails: "minimal" }), async (app) => {
     const [status, body] = await ask(app);
@@ -82,7 +94,7 @@ test.each([true, false])("minimal, up %s: that much and no more", async (up) => 
   });
 });
 
-test.each([0.3, 1, 30])(
+test.concurrent.each([0.3, 1, 30])(
   "a server that accepts and never answers, command timeout %s: 503 within a second",
   async (seconds) => {
     const hole = await blackHole();
@@ -96,7 +108,7 @@ test.each([0.3, 1, 30])(
   },
 );
 
-test("slow retries do not outlast the probe, which names the cause", async () => {
+test.concurrent("slow retries do not outlast the probe, which names the cause", async () => {
   const values = { commandTimeout: 30, connectRetries: 100, connectBackoffBase: 0.05 };
   await serving(settingsFor((await closing()).url, values), async (app) => {
     const [status, body] = await ask(app);
@@ -104,7 +116,7 @@ test("slow retries do not outlast the probe, which names the cause", async () =>
   });
 });
 
-test.each([1, 30])(
+test.concurrent.each([1, 30])(
   "a paused server, command timeout %s: 503 within a second, and 200 again once it goes on",
   async (seconds) => {
     const own = await TestServer.start();
@@ -119,7 +131,7 @@ test.each([1, 30])(
   },
 );
 
-test("a restarted server is seen both times, by the same client", async () => {
+test.concurrent("a restarted server is seen both times, by the same client", async () => {
   const own = await TestServer.start();
   await serving(settingsFor(own.url), async (app) => {
     expect((await ask(app))[0]).toBe(200);
@@ -131,7 +143,7 @@ test("a restarted server is seen both times, by the same client", async () => {
   await own[Symbol.asyncDispose]();
 });
 
-test("refused credentials, and missing ones, are an error that says so", async () => {
+test.concurrent("refused credentials, and missing ones, are an error that says so", async () => {
   const locked = await TestServer.start("--requirepass", "right");
   for (const values of [{ password: "canary" }, {}, { password: "canary", commandTimeout: 30 }]) {
     await serving(settingsFor(locked.url, values), async (app) => {
@@ -145,7 +157,7 @@ test("refused credentials, and missing ones, are an error that says so", async (
   await locked[Symbol.asyncDispose]();
 });
 
-test("a user who may not PING is told from a server that is down", async () => {
+test.concurrent("a user who may not PING is told from a server that is down", async () => {
   const own = await TestServer.start();
   const admin = createClient(settingsFor(own.url));
   await admin.call("ACL", "SETUSER", "mute", "on", ">pw", "~*", "+@all", "-ping");
@@ -160,7 +172,7 @@ test("a user who may not PING is told from a server that is down", async () => {
   await own[Symbol.asyncDispose]();
 });
 
-test("the probe uses the application's connection: ten probes, one connection", async () => {
+test.concurrent("the probe uses the application's connection: ten probes, one connection", async () => {
   const proxy = await FaultProxy.to(server.port);
   await serving(settingsFor(proxy.url), async (app) => {
     for (let n = 0; n < 10; n += 1) {
@@ -170,7 +182,7 @@ test("the probe uses the application's connection: ten probes, one connection", 
   });
 });
 
-test("the liveness route never touches Redis", async () => {
+test.concurrent("the liveness route never touches Redis", async () => {
   const proxy = await FaultProxy.to(server.port);
   await serving(settingsFor(proxy.url), async (app) => {
     const changes: (() => void | Promise<void>)[] = [
@@ -203,25 +215,28 @@ const VARIANTS: Record<string, Record<string, string>> = {
   "password file": { REDIS_PASSWORD_FILE: "/run/secrets/redis" },
 };
 
-test.each(Object.entries(VARIANTS))("metadata of %s keeps the schema and shows no secret", (_name, environment) => {
-  const settings = loadRedisSettings(environment);
-  const metadata = getRedisMetadata(settings);
-  expect(validateMetadata(metadata), JSON.stringify(validateMetadata.errors)).toBe(true);
-  expect([metadata.version, metadata.contract]).toEqual([VERSION, CONTRACT_VERSION]);
-  expect(metadata.retry).toEqual({ preconnect: false, attempts: 3, backoff_base: settings.connectBackoffBase });
-  expect(metadata.timeouts).toEqual({ connect: settings.connectTimeout, command: 1 });
-  expect(metadata.url).not.toContain("can");
-  expect(metadata.features).toEqual([...new Set(metadata.features)].sort());
-  expect(validateMetadata({ ...metadata, password: "x" })).toBe(false);
-});
+test.concurrent.each(Object.entries(VARIANTS))(
+  "metadata of %s keeps the schema and shows no secret",
+  (_name, environment) => {
+    const settings = loadRedisSettings(environment);
+    const metadata = getRedisMetadata(settings);
+    expect(validateMetadata(metadata), JSON.stringify(validateMetadata.errors)).toBe(true);
+    expect([metadata.version, metadata.contract]).toEqual([VERSION, CONTRACT_VERSION]);
+    expect(metadata.retry).toEqual({ preconnect: false, attempts: 3, backoff_base: settings.connectBackoffBase });
+    expect(metadata.timeouts).toEqual({ connect: settings.connectTimeout, command: 1 });
+    expect(metadata.url).not.toContain("can");
+    expect(metadata.features).toEqual([...new Set(metadata.features)].sort());
+    expect(validateMetadata({ ...metadata, password: "x" })).toBe(false);
+  },
+);
 
-test("a password from a file is masked without being read", () => {
+test.concurrent("a password from a file is masked without being read", () => {
   expect(getRedisMetadata(loadRedisSettings({ REDIS_PASSWORD_FILE: "/none" })).url).toBe(
     "redis://:***@localhost:6379/0",
   );
 });
 
-test("health holds the metadata, and the service gives the same", async () => {
+test.concurrent("health holds the metadata, and the service gives the same", async () => {
   const service = await RedisService.open(settingsFor(server.url, { connectRetries: 7 }));
   const health = (await service.checkHealth()) as unknown as Body;
   expect(health).toMatchObject(service.getMetadata());
@@ -229,8 +244,10 @@ test("health holds the metadata, and the service gives the same", async () => {
   await service.close();
 });
 
-test("the same JSON as the Python runtime", async () => {
-  const script = `
+test.concurrent(
+  "the same JSON as the Python runtime",
+  async () => {
+    const script = `
 import asyncio, json, sys
 from rapidkit_redis import RedisSettings, check_health, create_client
 async def main():
@@ -238,26 +255,18 @@ async def main():
     async with create_client(settings) as client:
         print(json.dumps(await check_health(client, settings)))
 asyncio.run(main())`;
-  for (const url of [server.url, `redis://127.0.0.1:${await freePort()}/1`]) {
-    const python = execFileSync(
-      fileURLToPath(new URL("../../.venv/bin/python", import.meta.url)),
-      ["-B", "-c", script, url],
-      {
-        env: {
-          ...process.env,
-          PYTHONPATH: fileURLToPath(new URL("../../template/fastapi/.rapidkit/vendor/redis/src", import.meta.url)),
-        },
-        encoding: "utf8",
-      },
-    );
-    const client = createClient(settingsFor(url));
-    const typescript = JSON.stringify(await checkHealth(client, settingsFor(url)));
-    await client.close();
-    const still = (text: string): string =>
-      text
-        .replace(/"latency_ms": ?[0-9.]+/, "")
-        .replace(/"checked_at": ?"[^"]*"/, "")
-        .replaceAll(/(?<=[,:]) /g, "");
-    expect(still(typescript)).toBe(still(python.trim()));
-  }
-}, 30_000);
+    for (const url of [server.url, `redis://127.0.0.1:${await freePort()}/1`]) {
+      const { stdout } = await promisify(execFile)(PYTHON.file, ["-c", script, url], { env: PYTHON.env });
+      const client = createClient(settingsFor(url));
+      const typescript = JSON.stringify(await checkHealth(client, settingsFor(url)));
+      await client.close();
+      const still = (text: string): string =>
+        text
+          .replace(/"latency_ms": ?[0-9.]+/, "")
+          .replace(/"checked_at": ?"[^"]*"/, "")
+          .replaceAll(/(?<=[,:]) /g, "");
+      expect(still(typescript)).toBe(still(stdout.trim()));
+    }
+  },
+  30_000,
+);

@@ -1,10 +1,21 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { type RedisDefaults, RedisConnectionError, RedisService, RedisStartError, createClient } from "@rapidkit/redis";
+import { MemoryLogger, createApp } from "./support/app.js";
 import { FaultProxy, closing } from "./support/listeners.js";
 import { TestServer } from "./support/servers.js";
 import { settingsFor, timed, until } from "./support/settings.js";
 
-afterEach(() => vi.restoreAllMocks());
+// Not public: an application sees but one draw of many.
+const { ConnectRetry } = (await import(
+  new URL("../../template/nestjs/.rapidkit/vendor/redis/js/retry.js", import.meta.url).href
+)) as {
+  ConnectRetry: new (retries: number, base: number) => { delay(failures: number, error: unknown): number };
+};
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 /** Pin the jitter to its upper bound. */
 function pinJitter(): void {
@@ -33,6 +44,29 @@ describe("preconnect", () => {
     expect(message).toContain(`redis://app:***@127.0.0.1:${listener.port}/0 (attempt 6 of 6)`);
     gaps(listener.attempts).forEach((gap, index) => expect(gap).toBeGreaterThan(20 * 2 ** index - 5));
     expect(gaps(listener.attempts).reduce((sum, gap) => sum + gap)).toBeLessThan(620 + 500);
+  });
+
+  test("as an application has it from its environment: six attempts, jittered delays that grow, one error", async () => {
+    const listener = await closing();
+    vi.stubEnv("REDIS_URL", listener.url);
+    vi.stubEnv("REDIS_PRECONNECT", "true");
+    vi.stubEnv("REDIS_CONNECT_RETRIES", "5");
+    vi.stubEnv("REDIS_CONNECT_BACKOFF_BASE", "0.05");
+    const logger = new MemoryLogger();
+    const { error } = await timed(createApp({}, { logger }));
+    expect(error).toBeInstanceOf(RedisStartError);
+    expect(error?.message).toMatch(/^Redis does not answer at redis:\/\/127.0.0.1:\d+\/0 \(attempt 6 of 6\): [^\n]+$/);
+    const delays = logger.lines.flatMap((line) => /next in ([\d.]+) s/.exec(line)?.slice(1).map(Number) ?? []);
+    expect(delays.length).toBe(5);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(listener.attempts.length).toBe(6);
+    gaps(listener.attempts).forEach((gap, index) => {
+      const delay = delays[index] ?? 0;
+      expect(delay).toBeLessThanOrEqual(0.05 * 2 ** index + 0.005); // as it is logged
+      expect(gap).toBeGreaterThan(1000 * delay - 10);
+      expect(gap).toBeLessThan(1000 * delay + 200);
+    });
+    await listener[Symbol.asyncDispose]();
   });
 
   test("with no retries makes one attempt", async () => {
@@ -134,12 +168,12 @@ describe("reconnecting", () => {
   test("backs off while nobody asks, and never gives up", async () => {
     pinJitter();
     const listener = await closing();
-    const client = createClient(settingsFor(listener.url, { connectRetries: 0, connectBackoffBase: 0.05 }));
+    const client = createClient(settingsFor(listener.url, { connectRetries: 0, connectBackoffBase: 0.02 }));
     await client.ping().catch(() => undefined);
     await until(() => listener.attempts.length >= 6, 5000);
     gaps(listener.attempts).forEach((gap, index) => {
-      expect(gap).toBeGreaterThan(50 * 2 ** index - 5);
-      expect(gap).toBeLessThan(50 * 2 ** index + 100);
+      expect(gap).toBeGreaterThan(20 * 2 ** index - 5);
+      expect(gap).toBeLessThan(20 * 2 ** index + 100);
     });
     await client.close();
   });
@@ -161,20 +195,15 @@ describe("reconnecting", () => {
     await server[Symbol.asyncDispose]();
   });
 
-  test("jitter is full", async () => {
-    const { ConnectRetry } = (await import(
-      new URL("../../template/nestjs/.rapidkit/vendor/redis/js/retry.js", import.meta.url).href
-    )) as {
-      ConnectRetry: new (retries: number, base: number) => { delay(failures: number, error: unknown): number };
-    };
+  test("jitter is full, and no two processes retry in step", () => {
     const retry = new ConnectRetry(9999, 0.5);
+    const [one, another] = [1, 2].map(() => [1, 2, 3, 4, 5].map((failures) => retry.delay(failures, undefined)));
+    expect(one).not.toEqual(another);
     for (const failures of [1, 2, 5, 6, 9, 5000]) {
       const bound = Math.min(10, 0.5 * 2 ** Math.min(failures - 1, 10));
       const tenths = new Array<number>(10).fill(0);
       for (let n = 0; n < 10_000; n += 1) {
-        const delay = retry.delay(failures, new Error("broken"));
-        expect(delay >= 0 && delay <= bound).toBe(true);
-        tenths[Math.min(9, Math.floor((delay / bound) * 10))]! += 1;
+        tenths[Math.floor((retry.delay(failures, new Error("broken")) / bound) * 10)]! += 1; // NaN where out of bounds
       }
       expect(tenths.every((count) => count > 820 && count < 1180)).toBe(true);
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -248,3 +249,7 @@ class RedisServer:
             reply = client.recv(64)
         # An error will do, such as one that asks for a password; but a server that still loads is not ready.
         return reply.startswith((b"+", b"-")) and not reply.startswith(b"-LOADING")
+
+
+if __name__ == "__main__":
+    print(json.dumps([{"name": each.name, "path": str(each.path)} for each in available_servers()]))

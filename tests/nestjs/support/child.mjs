@@ -34,6 +34,16 @@ const use = {
     void quietly(client.ping());
     await sleep(100);
   },
+  "by hand": async () => {
+    await quietly(client.ping());
+    await sleep(50);
+    await quietly(client.connect());
+  },
+  copied: async () => {
+    const copy = client.duplicate();
+    console.log(await copy.ping());
+    await copy.close();
+  },
   subscribed: async () => void (await client.subscribe("x")),
   quit: async () => console.log(await client.quit()),
   "quit early": async () => console.log(await client.quit()),

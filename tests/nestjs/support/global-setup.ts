@@ -9,7 +9,7 @@ export default function setup(): () => void {
   execFileSync("sh", [fileURLToPath(new URL("certs.sh", import.meta.url))]);
   return () => {
     for (const pid of read(PIDS).trim().split("\n").filter(Boolean)) {
-      if (read(`/proc/${pid}/cmdline`).includes("valkey-server")) {
+      if (/(redis|valkey)-server/.test(read(`/proc/${pid}/cmdline`))) {
         process.kill(Number(pid), "SIGKILL");
       }
     }

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { type AddressInfo, type Server, type Socket, connect, createServer } from "node:net";
+import { type Server, type Socket, connect, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createServer as createTlsServer } from "node:tls";
+import { freePort } from "./servers.js";
 
 /** A listener on loopback. */
 export class Listener implements AsyncDisposable {
@@ -40,9 +41,9 @@ export class Listener implements AsyncDisposable {
   }
 
   async listen(): Promise<void> {
+    this.#port ||= await freePort();
     this.server.listen(this.#port, "127.0.0.1");
     await once(this.server, "listening");
-    this.#port = (this.server.address() as AddressInfo).port;
   }
 
   /** Refuse new connections. */
@@ -68,6 +69,8 @@ export const blackHole = (): Promise<Listener> => Listener.open((socket) => sock
 export class FaultProxy extends Listener {
   #flowing = true;
   #interval = 0;
+  #cuts = 0;
+  #cutOn = "";
   readonly #held: (() => void)[] = [];
 
   static async to(port: number): Promise<FaultProxy> {
@@ -81,7 +84,14 @@ export class FaultProxy extends Listener {
 
   #serve(front: Socket, port: number): void {
     const back = connect(port, "127.0.0.1");
-    front.on("data", (data) => this.#pass(() => back.write(data)));
+    front.on("data", (data) => {
+      if (this.#cuts > 0 && data.toString("latin1").toLowerCase().includes(this.#cutOn)) {
+        this.#cuts -= 1;
+        front.resetAndDestroy();
+      } else {
+        this.#pass(() => back.write(data));
+      }
+    });
     back.on("data", (data) => {
       if (this.#interval === 0) {
         this.#pass(() => front.write(data));
@@ -118,6 +128,12 @@ export class FaultProxy extends Listener {
     this.#interval = interval;
   }
 
+  /** End a connection by RST, instead of passing it on, when its client sends that word; so many times. */
+  cutOn(word: string, times: number): void {
+    this.#cutOn = word.toLowerCase();
+    this.#cuts = times;
+  }
+
   /** End all live connections by RST. */
   reset(): void {
     this.#held.length = 0;
@@ -144,11 +160,16 @@ export function certificate(name: string): string {
   return new URL(`../.certs/${name}.pem`, import.meta.url).pathname;
 }
 
-/** A proxy that puts TLS before a server without it. */
-export async function tlsProxy(port: number, { pair = "server", mutual = false } = {}): Promise<Listener> {
+/** A proxy that puts TLS before a server without it, and notes the names that clients ask for. */
+export async function tlsProxy(
+  port: number,
+  { pair = "server", mutual = false } = {},
+): Promise<Listener & { names: (string | false)[] }> {
+  const names: (string | false)[] = [];
   const options = { cert: pem(`${pair}-cert`), key: pem(`${pair}-key`) };
   const demand = mutual ? { ca: pem("ca"), requestCert: true, rejectUnauthorized: true } : {};
   const server = createTlsServer({ ...options, ...demand }, (front) => {
+    names.push(front.servername ?? false);
     const back = connect(port, "127.0.0.1");
     front.pipe(back).pipe(front);
     back.on("error", () => front.destroy()).on("close", () => front.destroy());
@@ -162,28 +183,48 @@ export async function tlsProxy(port: number, { pair = "server", mutual = false }
     }
   })();
   await proxy.listen();
-  return proxy;
+  return Object.assign(proxy, { names });
+}
+
+/** What a peer says to a command; nothing where that is undefined. */
+export type Answer = string | Buffer | undefined;
+
+/** Answers each command, whose name it is told in lower case. */
+export function speaking(answer: (command: string, socket: Socket) => Answer): Promise<Listener> {
+  return Listener.open((socket) => {
+    socket.on("data", (data) => {
+      for (const [, word = ""] of data.toString("latin1").matchAll(/\*\d+\r\n\$\d+\r\n([^\r]*)\r\n/g)) {
+        const said = answer(word.toLowerCase(), socket);
+        if (said !== undefined && socket.writable) {
+          socket.write(said);
+        }
+      }
+    });
+  });
+}
+
+/** Opens a connection as a Redis with RESP3 does, and leaves the rest to `answer`. */
+export function greeting(answer: (command: string, socket: Socket) => Answer): Promise<Listener> {
+  return speaking((command, socket) => {
+    if (command === "hello") {
+      return "%1\r\n+proto\r\n:3\r\n";
+    }
+    return command === "client" ? "+OK\r\n" : answer(command, socket);
+  });
 }
 
 /** Answers a handshake and GET; other commands it counts, and hangs up or falls silent. */
 export async function countingServer(hangUp: boolean): Promise<Listener & { received: string[] }> {
   const received: string[] = [];
-  const listener = await Listener.open((socket) => {
-    socket.on("data", (data) => {
-      const words = [...data.toString().matchAll(/\*\d+\r\n\$\d+\r\n([^\r]*)\r\n/g)].map((match) => match[1] ?? "");
-      for (const word of words.map((each) => each.toUpperCase())) {
-        if (word === "HELLO") {
-          socket.write("%1\r\n+proto\r\n:3\r\n");
-        } else if (word === "CLIENT" || word === "GET") {
-          socket.write("+OK\r\n");
-        } else {
-          received.push(word);
-          if (hangUp) {
-            socket.destroy();
-          }
-        }
-      }
-    });
+  const listener = await greeting((command, socket) => {
+    if (command === "get") {
+      return "+OK\r\n";
+    }
+    received.push(command.toUpperCase());
+    if (hangUp) {
+      socket.destroy();
+    }
+    return undefined;
   });
   return Object.assign(listener, { received });
 }

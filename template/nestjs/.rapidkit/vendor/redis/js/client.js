@@ -59,14 +59,14 @@ class RedisClient extends ioredis_1.Redis {
     #bounds;
     #given;
     #insides = (0, insides_js_1.insidesOf)(this);
+    #handshake = new insides_js_1.Handshake(this);
     #waiting = new waiting_js_1.WaitingRoom();
     #reconnection;
     #session;
     #outage;
+    #attempt;
     #replies;
     #closed = false;
-    /** Ends an attempt that takes too long. */
-    #attempt;
     /** Why there is no connection, as far as is known. */
     #cause;
     #readyAt;
@@ -75,8 +75,9 @@ class RedisClient extends ioredis_1.Redis {
         this.#bounds = bounds;
         this.#given = options;
         this.#reconnection = new retry_js_1.Reconnection(bounds.retry);
-        this.#session = new session_js_1.Session(this.options);
+        this.#session = new session_js_1.Session(this.options, options.autoResubscribe);
         this.#outage = new outage_js_1.Outage(bounds.shown, bounds.logger);
+        this.#attempt = new deadline_js_1.AttemptWatch(this.#insides, bounds.connectTimeout);
         this.#replies = new deadline_js_1.ReplyWatch(this, bounds.commandTimeout);
         this.options.retryStrategy = () => this.#onClose();
         (0, secret_js_1.hide)(this.options, "password");
@@ -108,12 +109,12 @@ class RedisClient extends ioredis_1.Redis {
     /** @ignore */
     sendCommand(command, destination) {
         (0, secret_js_1.conceal)(command);
-        if ((0, insides_js_1.isHandshake)(this, command, destination)) {
+        if (this.#handshake.owns()) {
             return super.sendCommand(command, destination); // it ends with the attempt
         }
         const seconds = this.#bound(command, destination);
         if (this.#closed) {
-            command.reject(closed());
+            setImmediate(() => command.reject(closed())); // not at once, for the same reason as in `#wait`
         }
         else if (command.name === "quit") {
             this.#quit(command, destination);
@@ -137,13 +138,10 @@ class RedisClient extends ioredis_1.Redis {
             return callback ? Promise.resolve() : Promise.reject(error);
         }
         if (!["connecting", "connect", "ready"].includes(this.status)) {
-            const { connectTimeout } = this.#bounds;
-            const late = `no connection within ${connectTimeout} s (REDIS_CONNECT_TIMEOUT)`;
             this.#cause = undefined;
-            clearTimeout(this.#attempt);
+            this.#attempt.begin();
             (0, insides_js_1.cancelAttempt)(this.#insides); // this is it
-            const giveUp = () => void this.#insides.stream?.destroy(new errors_js_1.RedisTimeoutError(late));
-            this.#attempt = setTimeout(giveUp, connectTimeout * 1000);
+            this.#handshake.reset();
         }
         const connecting = super.connect(callback);
         (0, secret_js_1.hide)(this.condition, "auth");
@@ -156,7 +154,7 @@ class RedisClient extends ioredis_1.Redis {
             return;
         }
         this.#refuseCommands();
-        clearTimeout(this.#attempt);
+        this.#attempt.end();
         this.#replies.forget();
         if (this.status === "reconnecting") {
             // ioredis would keep this status, say nothing, and hold the process for its goodbye.
@@ -184,7 +182,10 @@ class RedisClient extends ioredis_1.Redis {
     }
     /** Tell whether a command can be sent now: not while others wait, for commands keep their order. */
     #isUsable() {
-        return this.status === "ready" && this.stream.writable && this.#waiting.isEmpty;
+        return this.#isOpen() && this.#waiting.isEmpty;
+    }
+    #isOpen() {
+        return this.status === "ready" && this.stream.writable;
     }
     #wait(command, destination, endsAt) {
         const waiter = this.#waiting.enter(command, destination, endsAt);
@@ -200,7 +201,8 @@ class RedisClient extends ioredis_1.Redis {
                 (0, insides_js_1.attemptIn)(delay, this.#insides, () => this.#connectInBackground());
             }
             const isLate = (each) => each === waiter && this.#reconnection.nextAt >= endsAt;
-            process.nextTick(() => this.#giveUp(isLate)); // a pipeline as a whole, which has come by then
+            // A pipeline as a whole, which has come by then; and callers who try again at once let others have their turn.
+            setImmediate(() => this.#giveUp(isLate));
         }
     }
     #connectInBackground() {
@@ -225,7 +227,7 @@ class RedisClient extends ioredis_1.Redis {
     }
     /** ioredis asks how long to wait, in milliseconds, because an attempt failed or the connection is gone. */
     #onClose() {
-        clearTimeout(this.#attempt);
+        this.#attempt.end();
         this.#replies.forget();
         this.#session.lose(this.#insides.prevCondition);
         const livedFor = this.#readyAt === undefined ? 0 : performance.now() - this.#readyAt;
@@ -244,24 +246,23 @@ class RedisClient extends ioredis_1.Redis {
         return delay;
     }
     #onReady() {
-        clearTimeout(this.#attempt);
-        if (this.status !== "ready" || !this.stream.writable) {
+        this.#attempt.end();
+        if (!this.#isOpen()) {
             return; // the event comes a moment later than the connection, which is gone again
         }
         this.#readyAt = performance.now();
         this.#cause = undefined;
         this.#outage.end();
         this.#resubscribe();
-        for (const { commands, destination } of this.#waiting.release()) {
+        let waiter;
+        while (this.#isOpen() && (waiter = this.#waiting.next())) {
+            const { commands, destination } = waiter;
             commands.forEach((command) => super.sendCommand(command, destination));
         }
     }
     /** Subscribe again to what the last connection had. */
     #resubscribe() {
         const { stream } = this;
-        if (this.#given.autoResubscribe === false) {
-            return;
-        }
         for (const command of this.#session.lost()) {
             this.#bound(command, undefined);
             super.sendCommand(command);

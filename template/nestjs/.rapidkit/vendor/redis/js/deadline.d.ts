@@ -4,6 +4,7 @@
  * ioredis starts its clock when it sends; here it starts when the command is given to the client.
  */
 import type { Command, Redis } from "ioredis";
+import type { Insides } from "./insides.js";
 /** What a timer of Node.js can hold, 24 days; it would fire at once for more. */
 export declare const LONGEST_SECONDS: number;
 /** Let the command end within that many seconds, or within the command timeout, whichever is first. */
@@ -14,6 +15,14 @@ export declare function limitOf(command: Command, commandTimeout: number): numbe
 export declare function after(seconds: number): number;
 /** Wait for the replies of all that was sent; each comes, or is given up, within the command timeout. */
 export declare function repliesOf(client: Redis): Promise<void>;
+/** Gives up an attempt to connect that takes too long. */
+export declare class AttemptWatch {
+    #private;
+    /** @param connectTimeout Seconds. */
+    constructor(insides: Insides, connectTimeout: number);
+    begin(): void;
+    end(): void;
+}
 /** Gives up a connection on which nothing comes back any more: it may be dead, and commands would pile up on it. */
 export declare class ReplyWatch {
     #private;

@@ -5,7 +5,7 @@
  * ioredis starts its clock when it sends; here it starts when the command is given to the client.
  */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.ReplyWatch = exports.LONGEST_SECONDS = void 0;
+exports.ReplyWatch = exports.AttemptWatch = exports.LONGEST_SECONDS = void 0;
 exports.limit = limit;
 exports.limitOf = limitOf;
 exports.after = after;
@@ -36,6 +36,27 @@ async function repliesOf(client) {
     const inFlight = client.commandQueue.toArray().map(({ command }) => command);
     await Promise.allSettled(inFlight.map(({ promise }) => promise ?? Promise.resolve()));
 }
+/** Gives up an attempt to connect that takes too long. */
+class AttemptWatch {
+    #insides;
+    #connectTimeout;
+    #timer;
+    /** @param connectTimeout Seconds. */
+    constructor(insides, connectTimeout) {
+        this.#insides = insides;
+        this.#connectTimeout = connectTimeout;
+    }
+    begin() {
+        this.end();
+        const late = `no connection within ${this.#connectTimeout} s (REDIS_CONNECT_TIMEOUT)`;
+        const giveUp = () => void this.#insides.stream?.destroy(new errors_js_1.RedisTimeoutError(late));
+        this.#timer = setTimeout(giveUp, this.#connectTimeout * 1000);
+    }
+    end() {
+        clearTimeout(this.#timer);
+    }
+}
+exports.AttemptWatch = AttemptWatch;
 /** Gives up a connection on which nothing comes back any more: it may be dead, and commands would pile up on it. */
 class ReplyWatch {
     #client;

@@ -19,9 +19,10 @@ const START_SECONDS = 10;
 const STOP_SECONDS = 5;
 // The shell waits for the server. Its helper outlives this process for a moment: `read` returns when this process closes
 // the pipe or dies, even by SIGKILL, and then it ends the server and removes the folder. Nothing else does that on every
-// POSIX system. Where the server has ended before, its process id may be another's by now.
+// POSIX system. Where the server has ended before, its process id may be another's by now. The pipe is not the shell's
+// standard input, which Node.js closes as soon as the shell ends: the folder would go, and with it the log that says why.
 const WATCHER = `
-  exec 3<&0; folder=$1; shift
+  folder=$1; shift
   "$@" </dev/null 3<&- & server=$!
   (read -r _ <&3; [ -e "$folder/ended" ] || kill "$server"; rm -rf "$folder") 2>/dev/null &
   exec 3<&-; wait "$server"; [ -d "$folder" ] && : >"$folder/ended"`;
@@ -57,11 +58,11 @@ class EmbeddedServer {
         // A session of its own: Ctrl-C in a terminal is for the application, which then ends this server.
         this.#process = (0, node_child_process_1.spawn)("/bin/sh", ["-c", WATCHER, "sh", this.#folder, binary, ...listen, ...keep], {
             detached: true,
-            stdio: ["pipe", "ignore", "ignore"],
+            stdio: ["ignore", "ignore", "ignore", "pipe"],
         });
         // Neither process nor pipe keeps the application alive; its own connections do.
         this.#process.on("error", () => undefined).unref();
-        this.#process.stdin.unref();
+        leashOf(this.#process).unref();
         try {
             await this.#untilReady(this.#process);
         }
@@ -82,7 +83,9 @@ class EmbeddedServer {
         const ended = hasEnded(child)
             ? Promise.resolve()
             : new Promise((resolve) => child.once("exit", () => resolve()));
-        child.stdin?.on("error", () => undefined).destroy();
+        leashOf(child)
+            .on("error", () => undefined)
+            .destroy();
         const late = setTimeout(() => endGroup(child), STOP_SECONDS * 1000);
         await ended;
         clearTimeout(late);
@@ -129,6 +132,10 @@ function isExecutable(file) {
     catch {
         return false;
     }
+}
+/** Return the pipe at whose end the server ends. */
+function leashOf(child) {
+    return child.stdio[3];
 }
 function hasEnded(child) {
     return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;

@@ -31,6 +31,10 @@ let RedisModule = class RedisModule extends redis_module_definition_js_1.Configu
         this.moduleRef = moduleRef;
         this.servesHealth = servesHealth;
     }
+    /** @throws RedisSettingsError When the application starts: one error for all that is wrong in the environment. */
+    static forRoot(options = {}) {
+        return super.forRoot(options);
+    }
     /**
      * Keep the health routes where the contract has them, also under `app.setGlobalPrefix`: probes know one path. Nest
      * calls this after the application's set-up and before it makes its routes.

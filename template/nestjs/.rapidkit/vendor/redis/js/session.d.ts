@@ -18,12 +18,15 @@ export interface Condition {
 /** The state of one client that outlives its connections. */
 export declare class Session {
     #private;
-    /** @param options The client's own; from them ioredis takes the database of the next connection. */
-    constructor(options: RedisOptions);
+    /**
+     * @param options The client's own; from them ioredis takes the database of the next connection.
+     * @param resubscribes What the caller of ioredis has asked for. @default true
+     */
+    constructor(options: RedisOptions, resubscribes?: boolean);
     /** Remember the database of a SELECT once the server has agreed to it; ioredis believes in it from when it is sent. */
     note(command: Command): void;
-    /** Take over what the last connection had; null where there was none since. */
-    lose(last: Condition | null): void;
+    /** Take over what the last connection had; nothing where there was none since. */
+    lose(last: Condition | null | undefined): void;
     /** Return the commands that subscribe again, each to one channel or pattern, for the server may refuse some. */
     lost(): Command[];
 }

@@ -13,11 +13,16 @@ const KINDS = ["subscribe", "psubscribe", "ssubscribe"];
 /** The state of one client that outlives its connections. */
 class Session {
     #options;
+    #resubscribes;
     #lost = new Map(KINDS.map((kind) => [kind, new Set()]));
     #db;
-    /** @param options The client's own; from them ioredis takes the database of the next connection. */
-    constructor(options) {
+    /**
+     * @param options The client's own; from them ioredis takes the database of the next connection.
+     * @param resubscribes What the caller of ioredis has asked for. @default true
+     */
+    constructor(options, resubscribes = true) {
         this.#options = options;
+        this.#resubscribes = resubscribes;
         this.#db = options.db;
     }
     /** Remember the database of a SELECT once the server has agreed to it; ioredis believes in it from when it is sent. */
@@ -30,16 +35,16 @@ class Session {
             };
         }
     }
-    /** Take over what the last connection had; null where there was none since. */
+    /** Take over what the last connection had; nothing where there was none since. */
     lose(last) {
-        if (last === null) {
+        if (!last) {
             return;
         }
         if (this.#db !== undefined) {
             last.select = this.#options.db = this.#db; // so that the handshake selects it, and nothing after it
         }
         for (const [kind, channels] of this.#lost) {
-            for (const channel of last.subscriber ? last.subscriber.channels(kind) : []) {
+            for (const channel of last.subscriber && this.#resubscribes ? last.subscriber.channels(kind) : []) {
                 channels.add(channel);
             }
         }

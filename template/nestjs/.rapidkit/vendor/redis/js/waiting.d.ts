@@ -19,8 +19,8 @@ export declare class WaitingRoom {
     enter(command: Command, destination: Destination, endsAt: number): Waiter | undefined;
     /** Forget a command, with its pipeline, whose deadline has passed; false where it did not wait. */
     leave(command: Command, destination: Destination): boolean;
-    /** Empty the room, and return what can be sent. Of a pipeline that is all or nothing: where one is late, all are. */
-    release(): Waiter[];
+    /** Take out the first that can be sent. Of a pipeline that is all or nothing: where one is late, all are. */
+    next(): Waiter | undefined;
     /** Reject those of whom `isOver` says so; each command gets an error of its own. */
     giveUp(isOver: (waiter: Waiter) => boolean, createError: () => Error): void;
 }

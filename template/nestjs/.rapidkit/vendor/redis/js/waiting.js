@@ -24,11 +24,15 @@ class WaitingRoom {
     leave(command, destination) {
         return this.#waiters.delete(destination ?? command);
     }
-    /** Empty the room, and return what can be sent. Of a pipeline that is all or nothing: where one is late, all are. */
-    release() {
-        const waiters = [...this.#waiters.values()];
-        this.#waiters.clear();
-        return waiters.filter(({ commands }) => !commands.some((command) => command.isSettled));
+    /** Take out the first that can be sent. Of a pipeline that is all or nothing: where one is late, all are. */
+    next() {
+        for (const [key, waiter] of this.#waiters) {
+            this.#waiters.delete(key);
+            if (!waiter.commands.some((command) => command.isSettled)) {
+                return waiter;
+            }
+        }
+        return undefined;
     }
     /** Reject those of whom `isOver` says so; each command gets an error of its own. */
     giveUp(isOver, createError) {

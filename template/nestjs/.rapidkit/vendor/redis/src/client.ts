@@ -11,7 +11,7 @@
 
 import { inspect } from "node:util";
 import { type Callback, Command, Redis, type RedisOptions } from "ioredis";
-import { ReplyWatch, after, limit, limitOf, repliesOf } from "./deadline.js";
+import { AttemptWatch, ReplyWatch, after, limit, limitOf, repliesOf } from "./deadline.js";
 import {
   RedisConnectionError,
   RedisTimeoutError,
@@ -21,7 +21,7 @@ import {
   noConnection,
   withoutArguments,
 } from "./errors.js";
-import { type Insides, attemptIn, cancelAttempt, insidesOf, isHandshake } from "./insides.js";
+import { Handshake, type Insides, attemptIn, cancelAttempt, insidesOf } from "./insides.js";
 import {
   BOUNDED,
   type ClientBounds,
@@ -79,14 +79,14 @@ export class RedisClient extends Redis {
   readonly #bounds: ClientBounds;
   readonly #given: RedisOptions;
   readonly #insides: Insides = insidesOf(this);
+  readonly #handshake = new Handshake(this);
   readonly #waiting = new WaitingRoom();
   readonly #reconnection: Reconnection;
   readonly #session: Session;
   readonly #outage: Outage;
+  readonly #attempt: AttemptWatch;
   readonly #replies: ReplyWatch;
   #closed = false;
-  /** Ends an attempt that takes too long. */
-  #attempt: NodeJS.Timeout | undefined;
   /** Why there is no connection, as far as is known. */
   #cause: Error | undefined;
   #readyAt: number | undefined;
@@ -96,8 +96,9 @@ export class RedisClient extends Redis {
     this.#bounds = bounds;
     this.#given = options;
     this.#reconnection = new Reconnection(bounds.retry);
-    this.#session = new Session(this.options);
+    this.#session = new Session(this.options, options.autoResubscribe);
     this.#outage = new Outage(bounds.shown, bounds.logger);
+    this.#attempt = new AttemptWatch(this.#insides, bounds.connectTimeout);
     this.#replies = new ReplyWatch(this, bounds.commandTimeout);
     this.options.retryStrategy = () => this.#onClose();
     hide(this.options, "password");
@@ -132,12 +133,12 @@ export class RedisClient extends Redis {
   /** @ignore */
   override sendCommand(command: Command, destination?: Destination): unknown {
     conceal(command);
-    if (isHandshake(this, command, destination)) {
+    if (this.#handshake.owns()) {
       return super.sendCommand(command, destination); // it ends with the attempt
     }
     const seconds = this.#bound(command, destination);
     if (this.#closed) {
-      command.reject(closed());
+      setImmediate(() => command.reject(closed())); // not at once, for the same reason as in `#wait`
     } else if (command.name === "quit") {
       this.#quit(command, destination);
     } else if (this.#isUsable()) {
@@ -160,13 +161,10 @@ export class RedisClient extends Redis {
       return callback ? Promise.resolve() : Promise.reject(error);
     }
     if (!["connecting", "connect", "ready"].includes(this.status)) {
-      const { connectTimeout } = this.#bounds;
-      const late = `no connection within ${connectTimeout} s (REDIS_CONNECT_TIMEOUT)`;
       this.#cause = undefined;
-      clearTimeout(this.#attempt);
+      this.#attempt.begin();
       cancelAttempt(this.#insides); // this is it
-      const giveUp = (): void => void this.#insides.stream?.destroy(new RedisTimeoutError(late));
-      this.#attempt = setTimeout(giveUp, connectTimeout * 1000);
+      this.#handshake.reset();
     }
     const connecting = super.connect(callback);
     hide(this.condition, "auth");
@@ -180,7 +178,7 @@ export class RedisClient extends Redis {
       return;
     }
     this.#refuseCommands();
-    clearTimeout(this.#attempt);
+    this.#attempt.end();
     this.#replies.forget();
     if (this.status === "reconnecting") {
       // ioredis would keep this status, say nothing, and hold the process for its goodbye.
@@ -211,7 +209,11 @@ export class RedisClient extends Redis {
 
   /** Tell whether a command can be sent now: not while others wait, for commands keep their order. */
   #isUsable(): boolean {
-    return this.status === "ready" && this.stream.writable && this.#waiting.isEmpty;
+    return this.#isOpen() && this.#waiting.isEmpty;
+  }
+
+  #isOpen(): boolean {
+    return this.status === "ready" && this.stream.writable;
   }
 
   #wait(command: Command, destination: Destination, endsAt: number): void {
@@ -227,7 +229,8 @@ export class RedisClient extends Redis {
         attemptIn(delay, this.#insides, () => this.#connectInBackground());
       }
       const isLate = (each: Waiter): boolean => each === waiter && this.#reconnection.nextAt >= endsAt;
-      process.nextTick(() => this.#giveUp(isLate)); // a pipeline as a whole, which has come by then
+      // A pipeline as a whole, which has come by then; and callers who try again at once let others have their turn.
+      setImmediate(() => this.#giveUp(isLate));
     }
   }
 
@@ -255,7 +258,7 @@ export class RedisClient extends Redis {
 
   /** ioredis asks how long to wait, in milliseconds, because an attempt failed or the connection is gone. */
   #onClose(): number {
-    clearTimeout(this.#attempt);
+    this.#attempt.end();
     this.#replies.forget();
     this.#session.lose(this.#insides.prevCondition);
     const livedFor = this.#readyAt === undefined ? 0 : performance.now() - this.#readyAt;
@@ -275,15 +278,17 @@ export class RedisClient extends Redis {
   }
 
   #onReady(): void {
-    clearTimeout(this.#attempt);
-    if (this.status !== "ready" || !this.stream.writable) {
+    this.#attempt.end();
+    if (!this.#isOpen()) {
       return; // the event comes a moment later than the connection, which is gone again
     }
     this.#readyAt = performance.now();
     this.#cause = undefined;
     this.#outage.end();
     this.#resubscribe();
-    for (const { commands, destination } of this.#waiting.release()) {
+    let waiter: Waiter | undefined;
+    while (this.#isOpen() && (waiter = this.#waiting.next())) {
+      const { commands, destination } = waiter;
       commands.forEach((command) => super.sendCommand(command, destination));
     }
   }
@@ -291,9 +296,6 @@ export class RedisClient extends Redis {
   /** Subscribe again to what the last connection had. */
   #resubscribe(): void {
     const { stream } = this;
-    if (this.#given.autoResubscribe === false) {
-      return;
-    }
     for (const command of this.#session.lost()) {
       this.#bound(command, undefined);
       super.sendCommand(command);

@@ -6,6 +6,7 @@
 
 import type { Command, Redis } from "ioredis";
 import { RedisTimeoutError } from "./errors.js";
+import type { Insides } from "./insides.js";
 
 /** What a timer of Node.js can hold, 24 days; it would fire at once for more. */
 export const LONGEST_SECONDS = (2 ** 31 - 1) / 1000;
@@ -36,6 +37,30 @@ export async function repliesOf(client: Redis): Promise<void> {
   }
   const inFlight = client.commandQueue.toArray().map(({ command }) => command as Partial<Command>);
   await Promise.allSettled(inFlight.map(({ promise }) => promise ?? Promise.resolve()));
+}
+
+/** Gives up an attempt to connect that takes too long. */
+export class AttemptWatch {
+  readonly #insides: Insides;
+  readonly #connectTimeout: number;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param connectTimeout Seconds. */
+  constructor(insides: Insides, connectTimeout: number) {
+    this.#insides = insides;
+    this.#connectTimeout = connectTimeout;
+  }
+
+  begin(): void {
+    this.end();
+    const late = `no connection within ${this.#connectTimeout} s (REDIS_CONNECT_TIMEOUT)`;
+    const giveUp = (): void => void this.#insides.stream?.destroy(new RedisTimeoutError(late));
+    this.#timer = setTimeout(giveUp, this.#connectTimeout * 1000);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
 }
 
 /** Gives up a connection on which nothing comes back any more: it may be dead, and commands would pile up on it. */

@@ -7,7 +7,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { connect } from "node:net";
+import { type Socket, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -18,9 +18,10 @@ const STOP_SECONDS = 5;
 
 // The shell waits for the server. Its helper outlives this process for a moment: `read` returns when this process closes
 // the pipe or dies, even by SIGKILL, and then it ends the server and removes the folder. Nothing else does that on every
-// POSIX system. Where the server has ended before, its process id may be another's by now.
+// POSIX system. Where the server has ended before, its process id may be another's by now. The pipe is not the shell's
+// standard input, which Node.js closes as soon as the shell ends: the folder would go, and with it the log that says why.
 const WATCHER = `
-  exec 3<&0; folder=$1; shift
+  folder=$1; shift
   "$@" </dev/null 3<&- & server=$!
   (read -r _ <&3; [ -e "$folder/ended" ] || kill "$server"; rm -rf "$folder") 2>/dev/null &
   exec 3<&-; wait "$server"; [ -d "$folder" ] && : >"$folder/ended"`;
@@ -59,11 +60,11 @@ export class EmbeddedServer {
     // A session of its own: Ctrl-C in a terminal is for the application, which then ends this server.
     this.#process = spawn("/bin/sh", ["-c", WATCHER, "sh", this.#folder, binary, ...listen, ...keep], {
       detached: true,
-      stdio: ["pipe", "ignore", "ignore"],
+      stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
     // Neither process nor pipe keeps the application alive; its own connections do.
     this.#process.on("error", () => undefined).unref();
-    (this.#process.stdin as unknown as { unref(): void }).unref();
+    leashOf(this.#process).unref();
     try {
       await this.#untilReady(this.#process);
     } catch (error) {
@@ -84,7 +85,9 @@ export class EmbeddedServer {
     const ended = hasEnded(child)
       ? Promise.resolve()
       : new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    child.stdin?.on("error", () => undefined).destroy();
+    leashOf(child)
+      .on("error", () => undefined)
+      .destroy();
     const late = setTimeout(() => endGroup(child), STOP_SECONDS * 1000);
     await ended;
     clearTimeout(late);
@@ -134,6 +137,11 @@ function isExecutable(file: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Return the pipe at whose end the server ends. */
+function leashOf(child: ChildProcess): Socket {
+  return child.stdio[3] as Socket;
 }
 
 function hasEnded(child: ChildProcess): boolean {

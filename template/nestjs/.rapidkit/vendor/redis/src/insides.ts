@@ -1,16 +1,15 @@
 /** What ioredis 6 keeps to itself, and the client uses. */
 
 import type { Socket } from "node:net";
-import type { Command, Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import type { Condition } from "./session.js";
-import type { Destination } from "./waiting.js";
 
 /** Parts of a client that its types do not show, or show as if they were always there. */
 export interface Insides {
   /** The timer of the next attempt. */
   reconnectTimeout: NodeJS.Timeout | null;
   /** The last connection that was ready, until the next one is. */
-  readonly prevCondition: Condition | null;
+  readonly prevCondition: Condition | null | undefined;
   /** Undefined before the first attempt. */
   readonly stream: Socket | undefined;
   setStatus(status: "end"): void;
@@ -33,13 +32,39 @@ export function attemptIn(delay: number, insides: Insides, connect: () => void):
   insides.reconnectTimeout = setTimeout(connect, delay);
 }
 
-/** Tell whether it is ioredis that sends this, to open the connection; or something as harmless at that moment. */
-export function isHandshake(client: Redis, { name, args }: Command, destination: Destination): boolean {
-  if (client.status !== "connect" || !client.condition?.handshake || destination !== undefined) {
-    return false;
+/** Tells ioredis's own commands, which open a connection, from those that callers give at that moment. */
+export class Handshake {
+  readonly #client: Redis;
+  /** RESP3, and RESP2 where the server has refused that. */
+  readonly #tried = new Set<number>();
+  #isSending = false;
+
+  constructor(client: Redis) {
+    this.#client = client;
+    client.on("connect", () => this.#end()); // callers hear of it after us
   }
-  // Another SELECT is a caller's, and must not overtake the commands that were given before it.
-  const isOwnSelect = name === "select" && Number(args[0]) === client.condition.select;
-  const isSetting = name === "client" && /^set/i.test(String(args[0]));
-  return isOwnSelect || isSetting || ["auth", "hello", "readonly"].includes(name);
+
+  /** There is to be a new connection. */
+  reset(): void {
+    this.#tried.clear();
+  }
+
+  /** Tell whether it is ioredis that sends a command now. */
+  owns(): boolean {
+    const { status, condition } = this.#client;
+    if (status !== "connect" || !condition?.handshake) {
+      return false;
+    }
+    if (!this.#tried.has(condition.protocol)) {
+      // It gives all commands of a protocol in one go, and before anybody else could.
+      this.#tried.add(condition.protocol);
+      this.#isSending = true;
+      queueMicrotask(() => this.#end());
+    }
+    return this.#isSending;
+  }
+
+  #end(): void {
+    this.#isSending = false;
+  }
 }

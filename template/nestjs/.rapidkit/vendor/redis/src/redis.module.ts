@@ -1,7 +1,7 @@
-import { Inject, Module, type NestModule, RequestMethod } from "@nestjs/common";
+import { type DynamicModule, Inject, Module, type NestModule, RequestMethod } from "@nestjs/common";
 import { ModuleRef } from "@nestjs/core";
 import { HEALTH_ROUTES, SERVES_HEALTH } from "./redis.constants.js";
-import { ConfigurableModuleClass } from "./redis.module-definition.js";
+import { ConfigurableModuleClass, type RedisModuleForRootOptions } from "./redis.module-definition.js";
 
 /**
  * A connection to Redis: `RedisModule.forRoot()` reads it from the environment, `forRootAsync` takes it from other
@@ -16,6 +16,11 @@ export class RedisModule extends ConfigurableModuleClass implements NestModule {
     @Inject(SERVES_HEALTH) private readonly servesHealth: boolean,
   ) {
     super();
+  }
+
+  /** @throws RedisSettingsError When the application starts: one error for all that is wrong in the environment. */
+  static override forRoot(options: RedisModuleForRootOptions = {}): DynamicModule {
+    return super.forRoot(options);
   }
 
   /**

@@ -20,12 +20,17 @@ export interface Condition {
 /** The state of one client that outlives its connections. */
 export class Session {
   readonly #options: RedisOptions;
+  readonly #resubscribes: boolean;
   readonly #lost: ReadonlyMap<Kind, Set<string>> = new Map(KINDS.map((kind) => [kind, new Set<string>()]));
   #db: number | undefined;
 
-  /** @param options The client's own; from them ioredis takes the database of the next connection. */
-  constructor(options: RedisOptions) {
+  /**
+   * @param options The client's own; from them ioredis takes the database of the next connection.
+   * @param resubscribes What the caller of ioredis has asked for. @default true
+   */
+  constructor(options: RedisOptions, resubscribes = true) {
     this.#options = options;
+    this.#resubscribes = resubscribes;
     this.#db = options.db;
   }
 
@@ -40,16 +45,16 @@ export class Session {
     }
   }
 
-  /** Take over what the last connection had; null where there was none since. */
-  lose(last: Condition | null): void {
-    if (last === null) {
+  /** Take over what the last connection had; nothing where there was none since. */
+  lose(last: Condition | null | undefined): void {
+    if (!last) {
       return;
     }
     if (this.#db !== undefined) {
       last.select = this.#options.db = this.#db; // so that the handshake selects it, and nothing after it
     }
     for (const [kind, channels] of this.#lost) {
-      for (const channel of last.subscriber ? last.subscriber.channels(kind) : []) {
+      for (const channel of last.subscriber && this.#resubscribes ? last.subscriber.channels(kind) : []) {
         channels.add(channel);
       }
     }
