@@ -166,6 +166,17 @@ describe("an application", () => {
   });
 });
 
+test("disconnect() closes the socket at once, whatever the server does", async () => {
+  const proxy = await FaultProxy.to(server.port);
+  const client = createClient(settingsFor(proxy.url));
+  await client.ping();
+  proxy.blackHole();
+  const { stream } = client;
+  client.disconnect();
+  expect(stream.destroyed).toBe(true);
+  await proxy[Symbol.asyncDispose]();
+});
+
 /** How many connections of that name the server has. */
 async function count(name: string): Promise<number> {
   const list = String(await ask(settingsFor(server.url), "CLIENT", "LIST"));

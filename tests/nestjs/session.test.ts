@@ -160,17 +160,19 @@ function whenReady(client: RedisClient, call: () => void): void {
   };
 }
 
-test("a pipeline that begins the moment a connection is ready gets its own replies", async () => {
+test("what is given the moment a connection is ready comes after what waited, and gets its own replies", async () => {
   const client = createClient(settingsFor(server.url, PATIENT));
-  let pipeline: Promise<unknown> = Promise.resolve();
+  let given: Promise<unknown>[] = [];
   whenReady(client, () => {
-    pipeline = client.pipeline().select(4).echo("pipelined").exec();
+    given = [
+      client.append("moment", "2"),
+      client.pipeline().append("moment", "3").select(4).echo("pipelined").select(0).exec(),
+      client.get("moment"),
+    ];
   });
-  expect(await Promise.all([client.echo("first"), client.echo("second")])).toEqual(["first", "second"]);
-  expect(await pipeline).toEqual([
-    [null, "OK"],
-    [null, "pipelined"],
-  ]);
+  expect(await Promise.all([client.set("moment", "1"), client.echo("second")])).toEqual(["OK", "second"]);
+  const pipelined = [3, "OK", "pipelined", "OK"].map((reply) => [null, reply]);
+  expect(await Promise.all(given)).toEqual([2, pipelined, "123"]);
   await client.close();
 });
 

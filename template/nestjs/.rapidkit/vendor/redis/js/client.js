@@ -260,18 +260,14 @@ class RedisClient extends ioredis_1.Redis {
             commands.forEach((command) => super.sendCommand(command, destination));
         }
     }
-    /** Subscribe again to what the last connection had. */
+    /** Subscribe again to what the last connection had; what is not answered is tried again on the next one. */
     #resubscribe() {
-        const { stream } = this;
         for (const command of this.#session.lost()) {
             this.#bound(command, undefined);
             super.sendCommand(command);
             command.promise.catch((error) => {
                 if ((0, errors_js_1.isReplyError)(error)) {
                     this.#bounds.logger?.warn(`not subscribed again at ${this.#bounds.shown}: ${error.message}`);
-                }
-                else {
-                    stream.destroy(error); // its subscribers would wait for what never comes
                 }
             });
         }

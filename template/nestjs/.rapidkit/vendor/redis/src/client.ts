@@ -293,17 +293,14 @@ export class RedisClient extends Redis {
     }
   }
 
-  /** Subscribe again to what the last connection had. */
+  /** Subscribe again to what the last connection had; what is not answered is tried again on the next one. */
   #resubscribe(): void {
-    const { stream } = this;
     for (const command of this.#session.lost()) {
       this.#bound(command, undefined);
       super.sendCommand(command);
       command.promise.catch((error: unknown) => {
         if (isReplyError(error)) {
           this.#bounds.logger?.warn(`not subscribed again at ${this.#bounds.shown}: ${error.message}`);
-        } else {
-          stream.destroy(error as Error); // its subscribers would wait for what never comes
         }
       });
     }
