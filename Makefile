@@ -18,7 +18,7 @@ WITH_NODE := PATH="$$PATH:$(abspath $(BIN)):$$(echo $(abspath $(VENV))/lib/pytho
 # What a shell, an editor or another project has set must not reach the tests.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONWARNINGS
 
-.PHONY: help demo test lint build runtime-test node-test template-test bench pins clean
+.PHONY: help demo test lint build lock verify runtime-test node-test template-test bench pins clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,13 @@ lint: node_modules/ready ## Formatting, lint and types
 build: node_modules/ready ## Compile the TypeScript runtime into its js/
 	rm -rf $(TS_RUNTIME)/js
 	$(WITH_NODE) npm run --silent build
+	chmod +x $(TS_RUNTIME)/js/cli.js
+
+lock: $(VENV)/ready ## Write the hashes of the vendored files, after a change of them
+	$(BIN)/python tools/lock.py
+
+verify: $(VENV)/ready ## Compare the vendored files with their hashes
+	@$(BIN)/python tools/lock.py --check
 
 # Deadlines are measured here: nothing else runs beside.
 runtime-test: $(VENV)/ready ## The vendored runtime against real servers
