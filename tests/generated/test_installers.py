@@ -49,6 +49,7 @@ def test_the_output_passes_its_own_checks(
     install(project, installer, interpreters()[python])
     tool = project / ".venv/bin"
     assert run(project, tool / "python", "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip() == python
+    assert "are those of the Redis module" in run(project, tool / "python", "-m", "rapidkit_redis", "verify")
     assert "passed" in run(project, tool / "python", "-m", "pytest", "-q", "-p", "no:cacheprovider")
     run(project, tool / "ruff", "format", "--check", "--no-cache", ".")
     run(project, tool / "ruff", "check", "--no-cache", ".")

@@ -35,6 +35,7 @@ def test_the_output_passes_its_own_checks(generate: Generate, tmp_path: Path, ma
     install_node(project, manager, *(["--no-immutable"] if manager == "yarn" else []))
     shutil.rmtree(project / "node_modules")
     run(project, *tool, *FROM_THE_LOCK[manager])
+    assert "are those of the Redis module" in run(project, project / "node_modules/.bin/rapidkit-redis", "verify")
     run(project, *tool, "run", "build")
     assert " passed" in run(project, *tool, "run", "test", NO_COLOR="1")
     run(project, *tool, "run", "lint")
