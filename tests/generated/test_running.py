@@ -16,6 +16,7 @@ from tests.support.projects import BIN, Service, children, clean_environment, ru
 from tests.support.servers import RedisServer, available_servers
 
 CANARY = "c4nary-p4ssw0rd"
+PASSWORD = "p4ss word'\"$"
 HEALTH = "/api/health/module/redis"
 
 
@@ -144,11 +145,12 @@ def valkey_on_path(tmp_path: Path) -> tuple[str, int]:
     return f"{script.parent}:{os.environ['PATH']}", port
 
 
-@pytest.mark.parametrize("password", ["", "p4ss word'\"$"])
+@pytest.mark.parametrize(("framework", "password"), [("fastapi", ""), ("fastapi", PASSWORD), ("nestjs", PASSWORD)])
 def test_the_server_of_compose_takes_the_password(
-    project: Path, valkey_on_path: tuple[str, int], password: str
+    generate: Generate, tmp_path: Path, valkey_on_path: tuple[str, int], framework: str, password: str
 ) -> None:
     """Its command starts a server with exactly that password, or with none, and its health check sees it."""
+    project = generate(tmp_path / "corner-shop", framework=framework)
     compose = yaml.safe_load((project / "compose.yaml").read_text())
     service = compose["services"]["redis"]
     path, port = valkey_on_path
@@ -170,3 +172,5 @@ def test_the_server_of_compose_takes_the_password(
     app = compose["services"]["app"]
     assert app["depends_on"]["redis"]["condition"] == "service_healthy"
     assert app["environment"]["REDIS_URL"] == "redis://redis:6379/0"
+    port = {"fastapi": 8000, "nestjs": 3000}[framework]
+    assert app["ports"] == [f"127.0.0.1:{port}:{port}"]

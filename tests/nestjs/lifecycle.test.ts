@@ -10,6 +10,8 @@ import { FaultProxy, blackHole, certificate, tlsProxy } from "./support/listener
 import { SERVERS, TestServer, freePort } from "./support/servers.js";
 import { ask, settingsFor, timed, until } from "./support/settings.js";
 
+/** Milliseconds; less than the timers that could hold a process, and more than a busy machine takes. */
+const SOON = 600;
 let server: TestServer;
 beforeAll(async () => {
   server = await TestServer.start();
@@ -17,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 /** Assert that the process ended by itself, and soon after it closed. */
-async function ends({ child, output, code }: Run, status: string, within = 300): Promise<void> {
+async function ends({ child, output, code }: Run, status: string, within = SOON): Promise<void> {
   const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
   expect(await code, output()).toBe(0);
   clearTimeout(late);
@@ -93,7 +95,7 @@ describe("an application", () => {
     const { code, output } = run("close", { REDIS_URL: server.url }, "app.mjs");
     expect(await code, output()).toBe(0);
     expect(output()).toMatch(/^PONG\nclient ended\nclosed end\nexit \d+\n$/);
-    expect(Number(/exit (\d+)/.exec(output())?.[1])).toBeLessThan(300);
+    expect(Number(/exit (\d+)/.exec(output())?.[1])).toBeLessThan(SOON);
   });
 
   test("that is told to end closes its connection", async () => {
@@ -113,7 +115,7 @@ describe("an application", () => {
     const { code, output } = run("close", { REDIS_URL: url, ...retry }, "app.mjs");
     expect(await code).toBe(0);
     expect(output()).toMatch(/^RedisStartError Redis does not answer at .* \(attempt 2 of 2\): .*\nexit \d+\n$/);
-    expect(Number(/exit (\d+)/.exec(output())?.[1])).toBeLessThan(300);
+    expect(Number(/exit (\d+)/.exec(output())?.[1])).toBeLessThan(SOON);
   });
 
   test.each([true, false])("opens when it is first used, or with preconnect (%s), and closes", async (preconnect) => {
@@ -177,6 +179,11 @@ test("disconnect() closes the socket at once, whatever the server does", async (
   await proxy[Symbol.asyncDispose]();
 });
 
+/** The process id of the server whose socket file lies in a folder; it stands in the server's own log. */
+function serverIn(folder: string): number {
+  return Number(/pid=(\d+)/.exec(readFileSync(join(folder, "server.log"), "utf8"))?.[1]);
+}
+
 /** How many connections of that name the server has. */
 async function count(name: string): Promise<number> {
   const list = String(await ask(settingsFor(server.url), "CLIENT", "LIST"));
@@ -227,6 +234,17 @@ describe("embedded://", () => {
     expect(took).toBeLessThan(6000); // five seconds of patience
     await until(() => !isAlive(pid), 2000);
     expect(isAlive(pid)).toBe(false);
+  });
+
+  test.concurrent("a server that hangs ends with the process that is killed", async () => {
+    const child = run("open", environment);
+    await vi.waitFor(() => expect(child.output()).toContain("OK "), 8000);
+    const folder = dirname(socketOf(child.output()));
+    const pid = serverIn(folder);
+    process.kill(pid, "SIGSTOP");
+    child.child.kill("SIGKILL");
+    await until(() => !isAlive(pid) && !existsSync(folder), 5000);
+    expect([isAlive(pid), existsSync(folder)]).toEqual([false, false]);
   });
 
   test.concurrent("without a binary is one error that says what to do", async () => {

@@ -109,6 +109,25 @@ describe.concurrent("through an outage calls end in time, and reads come back", 
     expect(lines[1]).toMatch(/^Redis at redis:\/\/127.0.0.1:\d+\/0 is back after 6[0-2]\.\d s$/);
   });
 
+  test("a server that comes back and refuses the credentials is told once more", async () => {
+    const logger = new MemoryLogger();
+    const server = await TestServer.start("--requirepass", "first");
+    const url = server.url.replace("//", "//:first@");
+    const client = createClient(settingsFor(url, { connectBackoffBase: 0.01 }), { logger });
+    await client.ping();
+    await server.kill();
+    await server.start("--requirepass", "other");
+    await until(() => logger.lines.length >= 2, 11_000);
+    await until(() => client.status === "reconnecting", 2000);
+    await sleep(500); // further attempts are not told
+    expect(logger.lines.length).toBe(2);
+    expect(logger.lines[1]).toMatch(
+      /^still no connection to Redis at redis:\/\/:\*\*\*@127.0.0.1:\d+\/0 \(.*WRONGPASS.*\)$/,
+    );
+    await client.close();
+    await server[Symbol.asyncDispose]();
+  });
+
   test("a client that nobody uses meanwhile finds the server again by itself", async () => {
     const server = await TestServer.start();
     const client = createClient(settingsFor(server.url, { connectBackoffBase: 0.05, connectRetries: 0 }));

@@ -115,6 +115,17 @@ def test_server_ends_with_its_process() -> None:
     assert [process.returncode for process in processes][::3] == [-signal.SIGKILL, 3]
 
 
+def test_server_that_hangs_ends_with_its_process() -> None:
+    """Also where it cannot be asked to end."""
+    process = start_script("wait")
+    pid, folder = server_of(process)
+    os.kill(pid, signal.SIGSTOP)
+    process.kill()
+    with process:
+        wait_until_ended(pid)
+    assert not folder.exists()
+
+
 def test_forked_child_shares_the_server() -> None:
     """A forked child uses its parent's server, and the child's end does not end it."""
     with start_script("fork") as process:

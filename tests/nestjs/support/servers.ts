@@ -90,9 +90,10 @@ export class TestServer implements AsyncDisposable {
     return this.#child?.pid ?? 0;
   }
 
-  async start(): Promise<void> {
+  /** Run it, with more arguments than at first where there are some. */
+  async start(...more: string[]): Promise<void> {
     const base = ["--port", String(this.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-    const child = spawn(this.binary.path, [...base, ...this.args], { stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn(this.binary.path, [...base, ...this.args, ...more], { stdio: ["ignore", "pipe", "ignore"] });
     this.#child = child;
     appendFileSync(PIDS, `${child.pid ?? ""}\n`);
     let log = "";

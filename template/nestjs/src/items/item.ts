@@ -12,4 +12,14 @@ export class Item {
     this.id = id;
     this.name = name;
   }
+
+  /** Read what was left in Redis; undefined where it is not an item, such as one of an earlier release. */
+  static parse(text: string): Item | undefined {
+    try {
+      const { id, name } = JSON.parse(text) as Partial<Record<keyof Item, unknown>>;
+      return typeof id === "number" && typeof name === "string" ? new Item({ id, name }) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
 }

@@ -27,8 +27,9 @@ export class ItemsService {
       this.logger.warn(`reading ${key} from Redis failed: ${String(error)}`);
       return { item: await this.load(id), cache: "bypass" };
     }
-    if (cached !== null) {
-      return { item: new Item(JSON.parse(cached) as Item), cache: "hit" };
+    const known = cached === null ? undefined : Item.parse(cached);
+    if (known !== undefined) {
+      return { item: known, cache: "hit" };
     }
     const item = await this.load(id);
     const ttlMs = Math.round(cacheTtl * 1000);

@@ -18,13 +18,14 @@ const errors_js_1 = require("./errors.js");
 const START_SECONDS = 10;
 const STOP_SECONDS = 5;
 // The shell waits for the server. Its helper outlives this process for a moment: `read` returns when this process closes
-// the pipe or dies, even by SIGKILL, and then it ends the server and removes the folder. Nothing else does that on every
-// POSIX system. Where the server has ended before, its process id may be another's by now. The pipe is not the shell's
-// standard input, which Node.js closes as soon as the shell ends: the folder would go, and with it the log that says why.
+// the pipe or dies, even by SIGKILL, and then it ends the server, also one that hangs, and removes the folder. Nothing
+// else does that on every POSIX system. Where the server has ended before, its process id may be another's by now. The
+// pipe is not the shell's standard input, which Node.js closes as soon as the shell ends: the folder would go, and with
+// it the log that says why.
 const WATCHER = `
   folder=$1; shift
   "$@" </dev/null 3<&- & server=$!
-  (read -r _ <&3; [ -e "$folder/ended" ] || kill "$server"; rm -rf "$folder") 2>/dev/null &
+  (read -r _ <&3; [ -e "$folder/ended" ] || kill -KILL "$server"; rm -rf "$folder") 2>/dev/null &
   exec 3<&-; wait "$server"; [ -d "$folder" ] && : >"$folder/ended"`;
 /** A server process of this process's own. */
 class EmbeddedServer {

@@ -1,4 +1,4 @@
-/** What the log says of an outage: one line when it begins, and one when it is over. */
+/** What the log says of an outage: one line when it begins, one when the server is there and refuses us, one when it is over. */
 /** Who is told of it; Nest's `Logger` is one. @publicApi */
 export interface RedisLogger {
     log(message: string): void;

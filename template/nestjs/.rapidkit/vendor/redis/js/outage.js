@@ -1,5 +1,5 @@
 "use strict";
-/** What the log says of an outage: one line when it begins, and one when it is over. */
+/** What the log says of an outage: one line when it begins, one when the server is there and refuses us, one when it is over. */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.Outage = void 0;
 const errors_js_1 = require("./errors.js");
@@ -8,6 +8,7 @@ class Outage {
     #shown;
     #logger;
     #since;
+    #isRefused = false;
     /** @param shown The URL without its password. */
     constructor(shown, logger) {
         this.#shown = shown;
@@ -18,7 +19,12 @@ class Outage {
         if (this.#since === undefined) {
             this.#since = performance.now();
             const what = wasConnected ? "the connection to Redis is lost" : "no connection to Redis";
+            this.#isRefused = (0, errors_js_1.isCredentialsRefusal)(cause);
             this.#logger?.warn(`${what} at ${this.#shown} (${(0, errors_js_1.reasonOf)(cause)}); trying again until it is back`);
+        }
+        else if (!this.#isRefused && (0, errors_js_1.isCredentialsRefusal)(cause)) {
+            this.#isRefused = true; // the server is there, and that does not heal by itself
+            this.#logger?.warn(`still no connection to Redis at ${this.#shown} (${(0, errors_js_1.reasonOf)(cause)})`);
         }
     }
     /** Note that there is one. */

@@ -1,6 +1,6 @@
-/** What the log says of an outage: one line when it begins, and one when it is over. */
+/** What the log says of an outage: one line when it begins, one when the server is there and refuses us, one when it is over. */
 
-import { reasonOf } from "./errors.js";
+import { isCredentialsRefusal, reasonOf } from "./errors.js";
 
 /** Who is told of it; Nest's `Logger` is one. @publicApi */
 export interface RedisLogger {
@@ -13,6 +13,7 @@ export class Outage {
   readonly #shown: string;
   readonly #logger: RedisLogger | undefined;
   #since: number | undefined;
+  #isRefused = false;
 
   /** @param shown The URL without its password. */
   constructor(shown: string, logger: RedisLogger | undefined) {
@@ -25,7 +26,11 @@ export class Outage {
     if (this.#since === undefined) {
       this.#since = performance.now();
       const what = wasConnected ? "the connection to Redis is lost" : "no connection to Redis";
+      this.#isRefused = isCredentialsRefusal(cause);
       this.#logger?.warn(`${what} at ${this.#shown} (${reasonOf(cause)}); trying again until it is back`);
+    } else if (!this.#isRefused && isCredentialsRefusal(cause)) {
+      this.#isRefused = true; // the server is there, and that does not heal by itself
+      this.#logger?.warn(`still no connection to Redis at ${this.#shown} (${reasonOf(cause)})`);
     }
   }
 

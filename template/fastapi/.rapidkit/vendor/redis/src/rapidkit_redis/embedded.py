@@ -21,11 +21,11 @@ START_SECONDS: Final = 10.0
 STOP_SECONDS: Final = 5.0
 
 # The shell outlives its parent for a moment: `read` returns when the parent closes the pipe or dies, even by SIGKILL,
-# and then it removes the folder and ends the server. Nothing else does that on every POSIX system without a thread or a
-# signal handler. A server that ends by itself ends the shell too. "$0" is the folder.
+# and then it removes the folder and ends the server, also one that hangs. Nothing else does that on every POSIX system
+# without a thread or a signal handler. A server that ends by itself ends the shell too. "$0" is the folder.
 _WATCHER: Final = (
     'exec 3<&0; "$@" </dev/null 3<&- & server=$!; '
-    '{ read -r _ <&3; rm -rf "$0"; kill "$server"; } & wait "$server"; kill "$!"'
+    '{ read -r _ <&3; rm -rf "$0"; kill -KILL "$server"; } & wait "$server"; kill "$!"'
 )
 
 
