@@ -17,7 +17,9 @@ export class Item {
   static parse(text: string): Item | undefined {
     try {
       const { id, name } = JSON.parse(text) as Partial<Record<keyof Item, unknown>>;
-      return typeof id === "number" && typeof name === "string" ? new Item({ id, name }) : undefined;
+      return typeof id === "number" && typeof name === "string"
+        ? new Item({ id, name })
+        : undefined;
     } catch {
       return undefined;
     }
