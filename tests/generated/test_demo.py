@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.loopback import free_port
-from tests.support.projects import children, clean_environment
+from tests.support.projects import children, clean_environment, left_alive
 from tests.support.template import copy_work_tree
 
 DEMO = ["-u", "tools/demo.py", "--port"]
@@ -54,4 +54,4 @@ def test_ctrl_c_stops_everything(tmp_path: Path, framework: str) -> None:
     rest, _ = demo.communicate(timeout=30)
     assert demo.returncode == 0, rest
     assert f"http://127.0.0.1:{port}/docs" in "".join(seen)
-    assert [pid for pid in started if Path(f"/proc/{pid}").exists()] == []
+    assert left_alive(started) == []

@@ -13,7 +13,7 @@ from redis import Redis
 
 from tests.generated.conftest import Generate
 from tests.support.loopback import free_port
-from tests.support.projects import Service, children, clean_environment, launch, run, serving, serving_nest
+from tests.support.projects import Service, children, clean_environment, launch, left_alive, run, serving, serving_nest
 from tests.support.servers import RedisServer, available_servers
 
 CANARY = "c4nary-p4ssw0rd"
@@ -45,7 +45,7 @@ def test_it_serves_with_an_embedded_server_and_ends_it(nest_project: Path, stop:
         assert started
         service.process.send_signal(stop)
         assert service.process.wait(5) == 0
-    assert [pid for pid in started if Path(f"/proc/{pid}").exists()] == []
+    assert left_alive(started) == []
 
 
 def test_it_ends_at_once_with_a_connection_to_a_server_of_its_own(nest_project: Path) -> None:
@@ -228,9 +228,7 @@ def test_it_reloads_while_it_is_developed(nest_project: Path, tmp_path: Path) ->
         os.killpg(service.process.pid, signal.SIGINT)  # Ctrl-C reaches all of them
         service.process.wait(10)
     assert len(started) >= 3
-    deadline = time.monotonic() + 5
-    while [pid for pid in started if Path(f"/proc/{pid}").exists()]:
-        assert time.monotonic() < deadline
+    assert left_alive(started) == []
 
 
 def until_it_says(service: Service, words: str) -> None:

@@ -12,7 +12,7 @@ import yaml
 
 from tests.generated.conftest import Generate
 from tests.support.loopback import free_port
-from tests.support.projects import BIN, Service, children, clean_environment, run, serving
+from tests.support.projects import BIN, Service, children, clean_environment, left_alive, run, serving
 from tests.support.servers import RedisServer, available_servers
 
 CANARY = "c4nary-p4ssw0rd"
@@ -40,7 +40,7 @@ def test_it_serves_with_an_embedded_server_and_ends_it(project: Path) -> None:
         assert [service.get("/items/7")[2]["x-cache"] for _ in range(2)] == ["miss", "hit"]
         assert started
         assert service.stop() == 0
-    assert [pid for pid in started if Path(f"/proc/{pid}").exists()] == []
+    assert left_alive(started) == []
 
 
 def test_it_starts_without_redis_and_says_so(project: Path) -> None:

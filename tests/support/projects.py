@@ -180,3 +180,13 @@ def children(pid: int) -> Sequence[int]:
         for child in map(int, path.read_text().split()):
             found += [child, *children(child)]
     return found
+
+
+def left_alive(pids: Sequence[int], seconds: float = 5) -> list[int]:
+    """Return which processes have not ended in time: the one that cleans up after a server outlives it for a moment."""
+    deadline = time.monotonic() + seconds
+    while left := [pid for pid in pids if Path(f"/proc/{pid}").exists()]:
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.02)
+    return left
