@@ -145,9 +145,8 @@ class ForcedAnswers(ContextHook):
         forced = dict(self._given)
         if "redis_password" in forced:
             check = self.environment.filters["secret_problem"]
-            for framework in [context["framework"]] if "framework" in context else FRAMEWORKS[:1]:
-                if problem := check(forced["redis_password"], framework):
-                    raise UserMessageError(f"{PREFIX}FORCE_PASSWORD: {problem}")
+            if problem := check(forced["redis_password"], context.get("framework", FRAMEWORKS[0])):
+                raise UserMessageError(f"{PREFIX}FORCE_PASSWORD: {problem}")
         url = forced.get("redis_url") or context.get("redis_url")
         if url:
             for question in COMPONENTS:
