@@ -180,7 +180,8 @@ class ForcedAnswers(ContextHook):
             if question not in self._given or variable not in own:
                 continue
             if question in SECRETS:
-                if own[variable] != self._given[question]:
+                written = self.environment.filters["dotenv"](self._given[question], context["framework"])
+                if own[variable] != written.strip("'\"`"):
                     notes.append(f"{name} changed nothing: .env is there already, and its {variable} stays.")
             else:
                 notes.append(f"{name} is recorded, but {variable} in .env wins.")

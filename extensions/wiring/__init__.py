@@ -1,0 +1,1 @@
+"""The wiring of existing projects: structured, idempotent edits of their own files."""
