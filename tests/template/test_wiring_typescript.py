@@ -95,6 +95,15 @@ def test_what_is_in_doubt_is_printed(tmp_path: Path, source: str, module: str, s
     assert (tmp_path / "src/app.module.ts").read_text() == source
 
 
+def test_two_configurations_are_left_alone(tmp_path: Path) -> None:
+    """Which of two files is the application's is not guessed."""
+    source = "ConfigModule.forRoot({});\n"
+    write(tmp_path, {"package.json": PACKAGE, "src/a.ts": source, "src/b.ts": source, "src/b.spec.ts": source})
+    row = wire(tmp_path, "nestjs")["schema"]
+    assert (row.state, row.reason) == (BY_HAND, "ConfigModule.forRoot() is called in src/a.ts, src/b.ts")
+    assert (tmp_path / "src/a.ts").read_text() == source
+
+
 def test_an_application_without_configuration_gets_one(tmp_path: Path) -> None:
     """So that .env is read and the variables are checked; ESM imports have their file names."""
     source = 'import { Module } from "@nestjs/common"\n\n@Module({ imports: [] })\nexport class AppModule {}\n'
