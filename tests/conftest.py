@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+collect_ignore = ["hosts"]  # applications of others, whose tests run where they are installed
+
 # A shell that starts the tests in the background has them, and all that they start, ignore Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

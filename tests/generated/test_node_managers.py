@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import rapidkit_redis
 from tests.generated.conftest import Generate
 from tests.support.projects import clean_environment, install_node, node_manager, run, serving_nest
 
@@ -51,10 +52,10 @@ def test_the_output_passes_its_own_checks(generate: Generate, tmp_path: Path, ma
         file = project / VENDOR / name
         text = file.read_text()
         file.unlink()
-        file.write_text(text.replace("0.1.0", "0.1.1"))
+        file.write_text(text.replace(rapidkit_redis.__version__, "99.0.0"))
     install_node(project, manager, *(["--no-immutable"] if manager == "yarn" else []))
     with serving_nest(project, REDIS_URL="embedded://") as service:
-        assert json.loads(service.get("/api/health/module/redis")[1])["version"] == "0.1.1"
+        assert json.loads(service.get("/api/health/module/redis")[1])["version"] == "99.0.0"
 
 
 def test_without_a_server_one_sentence_says_what_to_do(nest_project: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from copier import run_copy
 from copier.errors import UserMessageError
 
+from rapidkit_redis import __version__ as VERSION
 from tests.support.template import ROOT, commit_all, copy_work_tree, make_template
 
 VENDOR = ".rapidkit/vendor/redis"
@@ -45,7 +46,7 @@ def test_a_generated_project_verifies(project: Path, command: list[str | Path]) 
         (vendored / name).touch()
     done = run(project, [*command, "verify"])
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "The vendored files are those of the Redis module 0.1.0.\n"
+    assert done.stdout == f"The vendored files are those of the Redis module {VERSION}.\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
@@ -102,10 +103,10 @@ def test_a_template_that_is_not_whole_generates_nothing(tmp_path: Path) -> None:
     """Where the module says another version than its vendored files, one sentence stops the copy."""
     template = make_template(tmp_path / "template")
     module = template / "module.yaml"
-    module.write_text(module.read_text().replace("version: 0.1.0", "version: 0.1.1"))
+    module.write_text(module.read_text().replace(f"version: {VERSION}", "version: 99.0.0"))
     commit_all(template)
     with pytest.raises(
-        UserMessageError, match=r"^this template is not whole: module\.yaml is of version 0\.1\.1, and "
+        UserMessageError, match=r"^this template is not whole: module\.yaml is of version 99\.0\.0, and "
     ):
         run_copy(str(template), tmp_path / "shop", vcs_ref="HEAD", defaults=True, unsafe=True, quiet=True)
     assert not (tmp_path / "shop").exists()
@@ -129,9 +130,9 @@ def test_a_change_without_a_lock_is_found(tmp_path: Path, runtime: str) -> None:
     assert run(tmp_path, [*lock]).returncode == 0
     assert run(tmp_path, [*verify]).returncode == 0
     module = tmp_path / "module.yaml"
-    module.write_text(module.read_text().replace("version: 0.1.0", "version: 0.1.1"))
+    module.write_text(module.read_text().replace(f"version: {VERSION}", "version: 99.0.0"))
     done = run(tmp_path, [*verify])
     assert done.returncode == 1
-    assert f"{runtime}: manifest.json is of version 0.1.0, module.yaml of 0.1.1" in done.stdout
+    assert f"{runtime}: manifest.json is of version {VERSION}, module.yaml of 99.0.0" in done.stdout
     shutil.rmtree(tmp_path / runtime)
     assert "cannot be read" in run(tmp_path, [*verify]).stdout

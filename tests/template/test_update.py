@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from copier import run_copy, run_update
 
+import rapidkit_redis
 from tests.support.template import commit_all, copy_work_tree, git, make_template, tree
 
 VENDOR = ".rapidkit/vendor/redis"
@@ -43,7 +44,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory, default_gitconfig: object
 def make_previous(template: Path, framework: str) -> None:
     """Change a tree of the template into the previous release's: other lines, and a vendored module of its own."""
     version = template / VENDOR / VERSION[framework]
-    version.write_text(version.read_text().replace("0.1.0", "0.0.9"))
+    version.write_text(version.read_text().replace(rapidkit_redis.__version__, "0.0.9"))
     (template / VENDOR / GONE[framework]).touch()
     for path in template.rglob("*"):
         name = path.name.removesuffix(".jinja")
