@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-/** `npx rapidkit-redis verify`: what in this project's vendored runtime differs from its release. */
+/** `npx rapidkit-redis verify` and `npx rapidkit-redis doctor`: what is wrong in this project's folder. */
 export {};
 //# sourceMappingURL=cli.d.ts.map

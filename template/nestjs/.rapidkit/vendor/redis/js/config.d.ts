@@ -26,4 +26,12 @@ export declare function createRedisConfig({ token, ...options }?: RedisConfigOpt
  * @publicApi
  */
 export declare function createRedisSchema({ prefix }?: Pick<RedisSettingsOptions, "prefix">): Joi.ObjectSchema;
+/**
+ * Return the same schema's keys, one for each variable, for the object literal of an application's own schema.
+ *
+ * The one check that sees two variables, of a password beside a password file, is the configuration factory's then.
+ *
+ * @publicApi
+ */
+export declare function createRedisSchemaKeys({ prefix }?: Pick<RedisSettingsOptions, "prefix">): Joi.SchemaMap;
 //# sourceMappingURL=config.d.ts.map

@@ -6,6 +6,7 @@ var __importDefault = (this && this.__importDefault) || function (mod) {
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.createRedisConfig = createRedisConfig;
 exports.createRedisSchema = createRedisSchema;
+exports.createRedisSchemaKeys = createRedisSchemaKeys;
 const config_1 = require("@nestjs/config");
 const joi_1 = __importDefault(require("joi"));
 const settings_js_1 = require("./settings.js");
@@ -28,22 +29,32 @@ function createRedisConfig({ token = "redis", ...options } = {}) {
  * @publicApi
  */
 function createRedisSchema({ prefix = "" } = {}) {
-    const keys = Object.fromEntries(settings_js_1.VARIABLES.map((variable) => {
-        const check = (value, helpers) => {
-            const problem = (0, settings_js_1.problemOf)(variable, prefix, value);
-            return problem === undefined ? value : refuse(helpers, problem);
-        };
-        return [(0, settings_js_1.nameOf)(variable, prefix), joi_1.default.any().custom(check)];
-    }));
-    return joi_1.default.object(keys)
+    return joi_1.default.object(createRedisSchemaKeys({ prefix }))
         .custom((environment, helpers) => {
         const both = ["REDIS_PASSWORD", "REDIS_PASSWORD_FILE"].every((variable) => environment[(0, settings_js_1.nameOf)(variable, prefix)]);
         return both ? refuse(helpers, (0, settings_js_1.twoPasswords)(prefix)) : environment;
     })
-        .messages({ [CODE]: "{#problem}" })
+        .messages(MESSAGES)
         .unknown();
 }
+/**
+ * Return the same schema's keys, one for each variable, for the object literal of an application's own schema.
+ *
+ * The one check that sees two variables, of a password beside a password file, is the configuration factory's then.
+ *
+ * @publicApi
+ */
+function createRedisSchemaKeys({ prefix = "" } = {}) {
+    return Object.fromEntries(settings_js_1.VARIABLES.map((variable) => {
+        const check = (value, helpers) => {
+            const problem = (0, settings_js_1.problemOf)(variable, prefix, value);
+            return problem === undefined ? value : refuse(helpers, problem);
+        };
+        return [(0, settings_js_1.nameOf)(variable, prefix), joi_1.default.any().custom(check).messages(MESSAGES)];
+    }));
+}
 const CODE = "redis.invalid";
+const MESSAGES = { [CODE]: "{#problem}" };
 function refuse(helpers, problem) {
     // With no path, for the message names the variable already; and without the value, which Joi would attach.
     const state = helpers.state.localize?.([]) ?? helpers.state;

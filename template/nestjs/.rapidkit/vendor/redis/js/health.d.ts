@@ -41,6 +41,8 @@ export interface RedisHealth extends RedisMetadata {
 export declare function checkHealth(client: RedisClient, settings: RedisSettings): Promise<RedisHealth | MinimalHealth>;
 /** Return the status code that goes with a payload: 503 for `error`, otherwise 200. @publicApi */
 export declare function httpStatus(health: RedisHealth | MinimalHealth): 200 | 503;
-/** Send a PING and return undefined for PONG in time, otherwise why not, in words of our own. */
-export declare function probe(client: RedisClient, settings: RedisSettings): Promise<string | undefined>;
+/** Send a PING and return undefined for PONG in time, otherwise why not. */
+export declare function probe(client: RedisClient, settings: RedisSettings): Promise<Error | undefined>;
+/** Return what the health route says of an error of `probe`. */
+export declare function describe(error: Error, settings: RedisSettings): string;
 //# sourceMappingURL=health.d.ts.map

@@ -5,12 +5,11 @@ exports.PROBE_SECONDS = void 0;
 exports.checkHealth = checkHealth;
 exports.httpStatus = httpStatus;
 exports.probe = probe;
+exports.describe = describe;
 const errors_js_1 = require("./errors.js");
 const metadata_js_1 = require("./metadata.js");
 /** How long the probe may take, in seconds, whatever the command timeout is. */
 exports.PROBE_SECONDS = 1;
-/** Why the status is an error where something else than Redis answers. */
-const NOT_PONG = "the reply to PING was not PONG";
 /**
  * Send a PING through the application's live client and return the health payload; it never throws what Redis threw.
  *
@@ -20,38 +19,42 @@ const NOT_PONG = "the reply to PING was not PONG";
  */
 async function checkHealth(client, settings) {
     const started = performance.now();
-    const detail = await probe(client, settings);
+    const error = await probe(client, settings);
     const latency_ms = Math.round((performance.now() - started) * 1000) / 1000;
     const checked_at = new Date().toISOString();
     const metadata = (0, metadata_js_1.getRedisMetadata)(settings);
-    const up = detail === undefined;
+    const up = error === undefined;
     const status = up ? "ok" : "error";
     if (settings.healthDetails === "minimal") {
         return { status, module: metadata.module, version: metadata.version, latency_ms, checked_at };
     }
     const checks = { connection: up, cache: up };
-    return { ...metadata, status, checks, latency_ms, checked_at, ...(up ? {} : { detail }) };
+    return { ...metadata, status, checks, latency_ms, checked_at, ...(up ? {} : { detail: describe(error, settings) }) };
 }
 /** Return the status code that goes with a payload: 503 for `error`, otherwise 200. @publicApi */
 function httpStatus(health) {
     return health.status === "error" ? 503 : 200;
 }
-/** Send a PING and return undefined for PONG in time, otherwise why not, in words of our own. */
+/** Send a PING and return undefined for PONG in time, otherwise why not. */
 async function probe(client, settings) {
-    const seconds = Math.min(exports.PROBE_SECONDS, settings.commandTimeout);
     try {
-        const reply = await client.callWithin(seconds, "ping");
+        const reply = await client.callWithin(secondsOf(settings), "ping");
         const isPong = reply === "PONG" || (Array.isArray(reply) && reply[0] === "pong"); // the second: a RESP2 subscriber's
-        return isPong ? undefined : NOT_PONG;
+        return isPong ? undefined : new errors_js_1.RedisConnectionError("", { code: "protocol" });
     }
     catch (error) {
-        return error instanceof errors_js_1.RedisTimeoutError ? `no PONG within ${seconds} s` : describe(error);
+        return error;
     }
 }
-function describe(error) {
+/** Return what the health route says of an error of `probe`. */
+function describe(error, settings) {
     // Words of our own, the same in both languages: a server's text could hold anything.
+    if (error instanceof errors_js_1.RedisTimeoutError) {
+        const seconds = secondsOf(settings);
+        return `no PONG within ${seconds} s`;
+    }
     if (error instanceof errors_js_1.RedisConnectionError && error.code === "protocol") {
-        return NOT_PONG;
+        return "the reply to PING was not PONG";
     }
     const answer = error instanceof errors_js_1.RedisConnectionError ? error.cause : error; // what refused the connection, if it was
     if (!(0, errors_js_1.isReplyError)(answer) || (0, errors_js_1.isFull)(answer)) {
@@ -61,5 +64,8 @@ function describe(error) {
         return "the server refused the credentials";
     }
     return (0, errors_js_1.isLoading)(answer) ? "the server is loading its data" : "the server answered PING with an error";
+}
+function secondsOf(settings) {
+    return Math.min(exports.PROBE_SECONDS, settings.commandTimeout);
 }
 //# sourceMappingURL=health.js.map

@@ -1,5 +1,7 @@
 /** Whether the vendored files are those of the release: `npx rapidkit-redis verify`. */
 export declare const MANIFEST = "manifest.json";
+/** Where a project has the vendored files. */
+export declare const VENDORED = ".rapidkit/vendor/redis";
 /** There is nothing to compare with; the message says what is accepted. */
 export declare class VendorError extends Error {
     name: string;

@@ -1,13 +1,15 @@
 "use strict";
 /** Whether the vendored files are those of the release: `npx rapidkit-redis verify`. */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.VendorError = exports.MANIFEST = void 0;
+exports.VendorError = exports.VENDORED = exports.MANIFEST = void 0;
 exports.hashFiles = hashFiles;
 exports.verifyVendored = verifyVendored;
 const node_crypto_1 = require("node:crypto");
 const node_fs_1 = require("node:fs");
 const node_path_1 = require("node:path");
 exports.MANIFEST = "manifest.json";
+/** Where a project has the vendored files. */
+exports.VENDORED = ".rapidkit/vendor/redis";
 /** What tools leave in the folder when the package is installed from it. */
 const LEFT_OVERS = new Set(["__pycache__", "node_modules", ".DS_Store", ".mypy_cache", ".pytest_cache", ".ruff_cache"]);
 /** There is nothing to compare with; the message says what is accepted. */

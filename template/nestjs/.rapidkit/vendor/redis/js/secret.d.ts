@@ -16,6 +16,8 @@ export declare class Secret {
     toJSON(): string;
     [inspect.custom](): string;
 }
+/** Tell whether this may be a URL with a password that was set in a variable which takes none. */
+export declare function mayHoldSecret(text: string): boolean;
 /** Keep a property of another's object out of JSON and of inspection, which shows no getter's value. */
 export declare function hide<T extends object>(from: T | null, name: keyof T): void;
 /** Let a command that carries a password show none, as with `DEBUG=ioredis:*` or in a dump of the queue. */

@@ -1,6 +1,7 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.Secret = exports.MASK = void 0;
+exports.mayHoldSecret = mayHoldSecret;
 exports.hide = hide;
 exports.conceal = conceal;
 const node_util_1 = require("node:util");
@@ -31,6 +32,10 @@ class Secret {
     }
 }
 exports.Secret = Secret;
+/** Tell whether this may be a URL with a password that was set in a variable which takes none. */
+function mayHoldSecret(text) {
+    return /[@?]/.test(text);
+}
 /** Keep a property of another's object out of JSON and of inspection, which shows no getter's value. */
 function hide(from, name) {
     if (from?.[name]) {

@@ -90,6 +90,8 @@ export declare const VARIABLES: readonly string[];
 export declare function loadRedisSettings(environment?: RedisEnvironment, { prefix, defaults }?: RedisSettingsOptions): RedisSettings;
 /** Return what is wrong with the value of one variable of the table, as in the error for all; undefined if nothing. */
 export declare function problemOf(variable: string, prefix: string, value: unknown): string | undefined;
+/** Return the values of settings by their variables, without a prefix, in the table's order. */
+export declare function byVariable(settings: RedisSettings): ReadonlyMap<string, RedisSettings[keyof RedisSettings]>;
 /** Return a variable's name with its prefix, in upper case. */
 export declare function nameOf(variable: string, prefix: string): string;
 /** The problem of two passwords at once. */

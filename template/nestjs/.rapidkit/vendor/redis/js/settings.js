@@ -6,6 +6,7 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.VARIABLES = void 0;
 exports.loadRedisSettings = loadRedisSettings;
 exports.problemOf = problemOf;
+exports.byVariable = byVariable;
 exports.nameOf = nameOf;
 exports.twoPasswords = twoPasswords;
 exports.targetOf = targetOf;
@@ -90,6 +91,10 @@ function problemOf(variable, prefix, value) {
     const problem = attempt(() => TABLE[name].parse(value));
     return problem === undefined ? undefined : `${nameOf(variable, prefix)}: ${problem}`;
 }
+/** Return the values of settings by their variables, without a prefix, in the table's order. */
+function byVariable(settings) {
+    return new Map(NAMES.map((name) => [TABLE[name].variable, settings[name]]));
+}
 /** Return a variable's name with its prefix, in upper case. */
 function nameOf(variable, prefix) {
     return prefix.toUpperCase() + variable;
@@ -124,8 +129,7 @@ function attempt(parse) {
 }
 function show(value) {
     const text = String(value);
-    // A URL that was set in the wrong variable may hold a password.
-    return JSON.stringify(text.includes("@") ? "***" : text);
+    return JSON.stringify((0, secret_js_1.mayHoldSecret)(text) ? secret_js_1.MASK : text);
 }
 function secret(value) {
     return new secret_js_1.Secret(String(value));

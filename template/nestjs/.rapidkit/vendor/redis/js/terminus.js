@@ -41,8 +41,8 @@ let RedisHealthIndicator = class RedisHealthIndicator {
             throw new Error("there is no default Redis connection; hand the service of another to isHealthy");
         }
         const indicator = this.indicators.check(key);
-        const detail = await (0, health_js_1.probe)(service.client, service.settings);
-        return detail === undefined ? indicator.up() : indicator.down(detail);
+        const error = await (0, health_js_1.probe)(service.client, service.settings);
+        return error === undefined ? indicator.up() : indicator.down((0, health_js_1.describe)(error, service.settings));
     }
 };
 exports.RedisHealthIndicator = RedisHealthIndicator;

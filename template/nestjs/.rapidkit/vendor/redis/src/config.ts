@@ -43,25 +43,36 @@ export function createRedisConfig({ token = "redis", ...options }: RedisConfigOp
  * @publicApi
  */
 export function createRedisSchema({ prefix = "" }: Pick<RedisSettingsOptions, "prefix"> = {}): Joi.ObjectSchema {
-  const keys = Object.fromEntries(
+  return Joi.object(createRedisSchemaKeys({ prefix }))
+    .custom((environment: Record<string, unknown>, helpers) => {
+      const both = ["REDIS_PASSWORD", "REDIS_PASSWORD_FILE"].every((variable) => environment[nameOf(variable, prefix)]);
+      return both ? refuse(helpers, twoPasswords(prefix)) : environment;
+    })
+    .messages(MESSAGES)
+    .unknown();
+}
+
+/**
+ * Return the same schema's keys, one for each variable, for the object literal of an application's own schema.
+ *
+ * The one check that sees two variables, of a password beside a password file, is the configuration factory's then.
+ *
+ * @publicApi
+ */
+export function createRedisSchemaKeys({ prefix = "" }: Pick<RedisSettingsOptions, "prefix"> = {}): Joi.SchemaMap {
+  return Object.fromEntries(
     VARIABLES.map((variable) => {
       const check: Joi.CustomValidator = (value: unknown, helpers) => {
         const problem = problemOf(variable, prefix, value);
         return problem === undefined ? value : refuse(helpers, problem);
       };
-      return [nameOf(variable, prefix), Joi.any().custom(check)];
+      return [nameOf(variable, prefix), Joi.any().custom(check).messages(MESSAGES)];
     }),
   );
-  return Joi.object(keys)
-    .custom((environment: Record<string, unknown>, helpers) => {
-      const both = ["REDIS_PASSWORD", "REDIS_PASSWORD_FILE"].every((variable) => environment[nameOf(variable, prefix)]);
-      return both ? refuse(helpers, twoPasswords(prefix)) : environment;
-    })
-    .messages({ [CODE]: "{#problem}" })
-    .unknown();
 }
 
 const CODE = "redis.invalid";
+const MESSAGES = { [CODE]: "{#problem}" };
 
 function refuse(helpers: Joi.CustomHelpers, problem: string): Joi.ErrorReport {
   // With no path, for the message names the variable already; and without the value, which Joi would attach.

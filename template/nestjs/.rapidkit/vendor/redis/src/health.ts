@@ -15,9 +15,6 @@ import type { RedisSettings } from "./settings.js";
 /** How long the probe may take, in seconds, whatever the command timeout is. */
 export const PROBE_SECONDS = 1;
 
-/** Why the status is an error where something else than Redis answers. */
-const NOT_PONG = "the reply to PING was not PONG";
-
 /** `degraded` comes with the cache. @publicApi */
 export type RedisStatus = "ok" | "degraded" | "error";
 
@@ -54,17 +51,17 @@ export interface RedisHealth extends RedisMetadata {
  */
 export async function checkHealth(client: RedisClient, settings: RedisSettings): Promise<RedisHealth | MinimalHealth> {
   const started = performance.now();
-  const detail = await probe(client, settings);
+  const error = await probe(client, settings);
   const latency_ms = Math.round((performance.now() - started) * 1000) / 1000;
   const checked_at = new Date().toISOString();
   const metadata = getRedisMetadata(settings);
-  const up = detail === undefined;
+  const up = error === undefined;
   const status = up ? "ok" : "error";
   if (settings.healthDetails === "minimal") {
     return { status, module: metadata.module, version: metadata.version, latency_ms, checked_at };
   }
   const checks = { connection: up, cache: up };
-  return { ...metadata, status, checks, latency_ms, checked_at, ...(up ? {} : { detail }) };
+  return { ...metadata, status, checks, latency_ms, checked_at, ...(up ? {} : { detail: describe(error, settings) }) };
 }
 
 /** Return the status code that goes with a payload: 503 for `error`, otherwise 200. @publicApi */
@@ -72,22 +69,26 @@ export function httpStatus(health: RedisHealth | MinimalHealth): 200 | 503 {
   return health.status === "error" ? 503 : 200;
 }
 
-/** Send a PING and return undefined for PONG in time, otherwise why not, in words of our own. */
-export async function probe(client: RedisClient, settings: RedisSettings): Promise<string | undefined> {
-  const seconds = Math.min(PROBE_SECONDS, settings.commandTimeout);
+/** Send a PING and return undefined for PONG in time, otherwise why not. */
+export async function probe(client: RedisClient, settings: RedisSettings): Promise<Error | undefined> {
   try {
-    const reply = await client.callWithin(seconds, "ping");
+    const reply = await client.callWithin(secondsOf(settings), "ping");
     const isPong = reply === "PONG" || (Array.isArray(reply) && reply[0] === "pong"); // the second: a RESP2 subscriber's
-    return isPong ? undefined : NOT_PONG;
+    return isPong ? undefined : new RedisConnectionError("", { code: "protocol" });
   } catch (error) {
-    return error instanceof RedisTimeoutError ? `no PONG within ${seconds} s` : describe(error);
+    return error as Error;
   }
 }
 
-function describe(error: unknown): string {
+/** Return what the health route says of an error of `probe`. */
+export function describe(error: Error, settings: RedisSettings): string {
   // Words of our own, the same in both languages: a server's text could hold anything.
+  if (error instanceof RedisTimeoutError) {
+    const seconds = secondsOf(settings);
+    return `no PONG within ${seconds} s`;
+  }
   if (error instanceof RedisConnectionError && error.code === "protocol") {
-    return NOT_PONG;
+    return "the reply to PING was not PONG";
   }
   const answer = error instanceof RedisConnectionError ? error.cause : error; // what refused the connection, if it was
   if (!isReplyError(answer) || isFull(answer)) {
@@ -97,4 +98,8 @@ function describe(error: unknown): string {
     return "the server refused the credentials";
   }
   return isLoading(answer) ? "the server is loading its data" : "the server answered PING with an error";
+}
+
+function secondsOf(settings: RedisSettings): number {
+  return Math.min(PROBE_SECONDS, settings.commandTimeout);
 }

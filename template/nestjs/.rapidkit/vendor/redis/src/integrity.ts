@@ -5,6 +5,8 @@ import { type Dirent, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 export const MANIFEST = "manifest.json";
+/** Where a project has the vendored files. */
+export const VENDORED = ".rapidkit/vendor/redis";
 /** What tools leave in the folder when the package is installed from it. */
 const LEFT_OVERS = new Set(["__pycache__", "node_modules", ".DS_Store", ".mypy_cache", ".pytest_cache", ".ruff_cache"]);
 

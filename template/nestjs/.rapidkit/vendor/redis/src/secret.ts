@@ -34,6 +34,11 @@ export class Secret {
   }
 }
 
+/** Tell whether this may be a URL with a password that was set in a variable which takes none. */
+export function mayHoldSecret(text: string): boolean {
+  return /[@?]/.test(text);
+}
+
 /** Keep a property of another's object out of JSON and of inspection, which shows no getter's value. */
 export function hide<T extends object>(from: T | null, name: keyof T): void {
   if (from?.[name]) {

@@ -4,7 +4,7 @@
 
 import { InvalidUrlError, ACCEPTED, RedisUrl, parseAddress, parseHost, parseUrl } from "./url.js";
 import { RedisSettingsError } from "./errors.js";
-import { Secret } from "./secret.js";
+import { MASK, Secret, mayHoldSecret } from "./secret.js";
 
 /** @publicApi */
 export type RedisTopology = "standalone" | "sentinel" | "cluster";
@@ -179,6 +179,11 @@ export function problemOf(variable: string, prefix: string, value: unknown): str
   return problem === undefined ? undefined : `${nameOf(variable, prefix)}: ${problem}`;
 }
 
+/** Return the values of settings by their variables, without a prefix, in the table's order. */
+export function byVariable(settings: RedisSettings): ReadonlyMap<string, RedisSettings[keyof RedisSettings]> {
+  return new Map(NAMES.map((name) => [TABLE[name].variable, settings[name]]));
+}
+
 /** Return a variable's name with its prefix, in upper case. */
 export function nameOf(variable: string, prefix: string): string {
   return prefix.toUpperCase() + variable;
@@ -217,8 +222,7 @@ function attempt(parse: () => unknown): string | undefined {
 
 function show(value: unknown): string {
   const text = String(value);
-  // A URL that was set in the wrong variable may hold a password.
-  return JSON.stringify(text.includes("@") ? "***" : text);
+  return JSON.stringify(mayHoldSecret(text) ? MASK : text);
 }
 
 function secret(value: unknown): Secret {

@@ -2,7 +2,7 @@
 
 import { Injectable, Optional } from "@nestjs/common";
 import { type HealthIndicatorResult, HealthIndicatorService } from "@nestjs/terminus";
-import { probe } from "./health.js";
+import { describe, probe } from "./health.js";
 import { RedisService } from "./redis.service.js";
 
 /**
@@ -31,7 +31,7 @@ export class RedisHealthIndicator {
       throw new Error("there is no default Redis connection; hand the service of another to isHealthy");
     }
     const indicator = this.indicators.check(key);
-    const detail = await probe(service.client, service.settings);
-    return detail === undefined ? indicator.up() : indicator.down(detail);
+    const error = await probe(service.client, service.settings);
+    return error === undefined ? indicator.up() : indicator.down(describe(error, service.settings));
   }
 }

@@ -15,7 +15,7 @@ from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.client import Pipeline
 from redis.asyncio.connection import AbstractConnection, Connection, UnixDomainSocketConnection
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import InvalidResponse, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from rapidkit_redis.deadline import Expired, Watchdog, async_timeout, limit
@@ -197,7 +197,8 @@ class _BoundedConnection(AbstractConnection):
             await self.disconnect(nowait=True)
             if isinstance(error, asyncio.TimeoutError):
                 raise RedisTimeoutError(f"no connection within {seconds:g} s (REDIS_CONNECT_TIMEOUT)") from None
-            if isinstance(error, Exception) and not isinstance(error, RedisError):
+            understood = isinstance(error, RedisError) and not isinstance(error, InvalidResponse)
+            if isinstance(error, Exception) and not understood:
                 raise RedisConnectionError(NOT_REDIS) from None
             raise
 

@@ -107,7 +107,7 @@ class EmbeddedServer:
                     probe.sendall(b"PING\r\n")
                     if probe.recv(7).startswith(b"+PONG"):
                         return
-            except (FileNotFoundError, ConnectionRefusedError):
+            except OSError:  # it does not listen yet, or it will end and say why
                 pass
             time.sleep(0.01)
         raise RedisStartError(f"the embedded server did not answer within {START_SECONDS:g} s")

@@ -10,6 +10,7 @@ from redis.exceptions import (
     AuthenticationError,
     AuthorizationError,
     BusyLoadingError,
+    InvalidResponse,
     NoPermissionError,
     RedisError,
 )
@@ -67,8 +68,9 @@ async def check_health(client: "Redis", settings: RedisSettings) -> RedisHealth 
         `status` is `ok` where PONG came within `PROBE_SECONDS`, otherwise `error`, and `detail` says why.
     """
     started = time.monotonic()
-    detail = await _probe(client, min(PROBE_SECONDS, settings.redis_command_timeout))
+    error = await probe(client, settings)
     latency_ms = round((time.monotonic() - started) * 1000, 3)
+    detail = None if error is None else describe(error, settings)
     checked_at = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     metadata = get_redis_metadata(settings)
     status = "ok" if detail is None else "error"
@@ -101,22 +103,25 @@ def http_status(health: RedisHealth | MinimalHealth) -> int:
     return 503 if health["status"] == "error" else 200
 
 
-async def _probe(client: "Redis", seconds: float) -> str | None:
+async def probe(client: "Redis", settings: RedisSettings) -> Exception | None:
+    """Send a PING and return None for PONG in time, otherwise why not."""
+    seconds = _seconds(settings)
     try:
         with limit(seconds):
             async with async_timeout(seconds):
                 reply: Any = await client.execute_command("PING")
-    except (asyncio.TimeoutError, RedisTimeoutError):
-        return f"no PONG within {seconds:g} s"
-    except RedisError as error:
-        return _describe(error)
-    except Exception:  # redis-py lets its parser's own errors through when a reply is no RESP
-        reply = None
-    return None if reply in (True, "PONG", b"PONG") else "the reply to PING was not PONG"
+    except Exception as error:  # redis-py lets its parser's own errors through when a reply is no RESP
+        return error
+    return None if reply in (True, "PONG", b"PONG") else InvalidResponse()
 
 
-def _describe(error: RedisError) -> str:
+def describe(error: Exception, settings: RedisSettings) -> str:
+    """Return what the health route says of an error of `probe`."""
     # Words of our own, the same in both languages: a server's text could hold anything.
+    if isinstance(error, (asyncio.TimeoutError, RedisTimeoutError)):
+        return f"no PONG within {_seconds(settings):g} s"
+    if isinstance(error, InvalidResponse) or not isinstance(error, RedisError):
+        return "the reply to PING was not PONG"
     if isinstance(error, (AuthenticationError, AuthorizationError, NoPermissionError)):
         return "the server refused the credentials"
     if isinstance(error, BusyLoadingError):
@@ -124,3 +129,7 @@ def _describe(error: RedisError) -> str:
     if isinstance(error, RedisConnectionError):
         return "no connection"
     return "the server answered PING with an error"
+
+
+def _seconds(settings: RedisSettings) -> float:
+    return min(PROBE_SECONDS, settings.redis_command_timeout)

@@ -7,9 +7,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["MANIFEST", "Findings", "VendorError", "hash_files", "verify_vendored"]
+__all__ = ["MANIFEST", "VENDORED", "Findings", "VendorError", "hash_files", "verify_vendored"]
 
 MANIFEST = "manifest.json"
+VENDORED = Path(".rapidkit/vendor/redis")
+"""Where a project has the vendored files."""
+
 # What tools leave in the folder when the package is installed from it.
 _LEFT_OVERS = {"__pycache__", "node_modules", ".DS_Store", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 

@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from typing_extensions import Self
 
 from rapidkit_redis.errors import RedisSettingsError
-from rapidkit_redis.url import ACCEPTED, InvalidUrlError, RedisUrl, parse_address, parse_host, parse_url
+from rapidkit_redis.url import ACCEPTED, MASK, InvalidUrlError, RedisUrl, parse_address, parse_host, parse_url
 
 T = TypeVar("T")
 
@@ -203,8 +203,12 @@ def _problem(prefix: str, detail: Any) -> str:
 
 
 def _show(value: object) -> str:
-    # A URL that was set in the wrong variable may hold a password.
-    return json.dumps("***" if "@" in str(value) else str(value), ensure_ascii=False)
+    return json.dumps(MASK if may_hold_secret(str(value)) else str(value), ensure_ascii=False)
+
+
+def may_hold_secret(text: str) -> bool:
+    """Tell whether this may be a URL with a password that was set in a variable which takes none."""
+    return "@" in text or "?" in text
 
 
 def _integer(value: object, lowest: int, highest: int = MAX_SAFE_INTEGER) -> int:

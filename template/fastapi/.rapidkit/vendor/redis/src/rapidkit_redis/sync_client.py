@@ -14,7 +14,7 @@ from redis import BlockingConnectionPool, Redis
 from redis.client import Pipeline
 from redis.connection import AbstractConnection, Connection, UnixDomainSocketConnection
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import InvalidResponse, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from rapidkit_redis.deadline import limit, remaining
@@ -180,7 +180,7 @@ class _BoundedConnection(AbstractConnection):  # type: ignore[misc, unused-ignor
         try:
             with limit(self._connect_seconds):
                 super().connect_check_health(check_health=check_health, retry_socket_connect=False)
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        except (InvalidResponse, ValueError, TypeError, LookupError, AttributeError, RecursionError):
             self.disconnect()
             raise RedisConnectionError(NOT_REDIS) from None
 
