@@ -177,6 +177,9 @@ def wire_start(project: Project, snippet: Snippet) -> dict[str, str]:
     end = text.find("\n", closing(mask, found[0].end()))
     at = len(text) if end < 0 else end
     statement = snippet.text.replace("app.", f"{found[0][2]}.", 1)
+    imports = list(_IMPORT.finditer(mask))
+    if imports and not imports[-1][0].endswith(";"):
+        statement = statement.removesuffix(";")
     return {MAIN: f"{text[:at]}\n{found[0][1]}{statement}{text[at:]}"}
 
 

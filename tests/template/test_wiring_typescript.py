@@ -125,6 +125,11 @@ STARTS = {
         "    logger: false,\n  });\n  server.enableShutdownHooks([], { useProcessExit: true });\n"
         "  await server.listen(1);\n}\n",
     ),
+    "without semicolons": (
+        'import { x } from "x"\n\nconst app = await NestFactory.create(x)\n',
+        'import { x } from "x"\n\nconst app = await NestFactory.create(x)\n'
+        "app.enableShutdownHooks([], { useProcessExit: true })\n",
+    ),
     "at an anchor": (
         "const app = await make();\n// <<<inject:bootstrap-hooks>>>\n",
         "const app = await make();\n// <<<inject:bootstrap-hooks>>>\n// <<<inject:bootstrap-hooks:redis:start>>>\n"

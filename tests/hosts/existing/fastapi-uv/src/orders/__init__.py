@@ -1,0 +1,3 @@
+"""Takes orders for the corner shop."""
+
+__version__ = "1.4.0"

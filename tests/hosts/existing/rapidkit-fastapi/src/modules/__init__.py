@@ -1,0 +1,3 @@
+"""Module bootstrap namespace."""
+
+# <<<inject:module-init>>>
