@@ -148,7 +148,7 @@ SEEDS = [
     Seed("copier", edited("copier.yml", "_tasks:\n", "_tasks:\n  - npm install\n"), "_tasks runs 'npm install'"),
     Seed(
         "copier",
-        edited("copier.yml", "_tasks:\n", "_migrations:\n  - version: 0.2.0\n    command: make up\n\n_tasks:\n"),
+        edited("copier.yml", "_migrations:\n", "_migrations:\n  - version: 0.2.0\n    command: make up\n"),
         "_migrations runs 'make up'",
     ),
     Seed("forbidden", added("tools/notes.txt", f"from {doctor.FORBIDDEN[0]}\n"), r"tools/notes\.txt: holds"),
