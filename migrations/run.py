@@ -15,8 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-import yaml
-
 VENDORED = ".rapidkit/"
 # As Copier calls them in its own conflicts.
 _LABELS = ("before updating", "last update", "after updating")
@@ -143,7 +141,8 @@ class Project:
         """A file as the recorded release renders it with the recorded answers; nothing where it does not."""
         folder = self._spare / "generated"
         if not folder.exists():
-            from copier import run_copy  # only where it is needed: it takes a while to load
+            import yaml
+            from copier import run_copy  # only where they are needed: they take a while to load
 
             answers = yaml.safe_load(self._staged(self._answers_file))
             run_copy(
@@ -183,7 +182,7 @@ class Project:
 
     def _only(self, stage: str) -> None:
         if self.stage != stage:
-            raise MigrationError(f"this step belongs into {stage}(project)")
+            raise MigrationError(f"this step belongs in {stage}(project)")
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -234,7 +233,8 @@ def main(answers_file: str, version: str = "") -> int:
                 step(project)
     except Exception as error:
         reason = str(error) if isinstance(error, MigrationError) else f"{type(error).__name__}: {error}"
-        print(f"Migration {version}, {stage} the merge, stopped: {reason}", file=sys.stderr)
+        what = f"Migration {version}" if version else "Keeping files"
+        print(f"{what}, {stage} the merge, stopped: {reason}", file=sys.stderr)
         return 1
     return 0
 

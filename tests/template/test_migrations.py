@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -121,17 +120,9 @@ def update(project: Path, version: str, **data: object) -> None:
     run_update(project, data=data, vcs_ref=version, defaults=True, overwrite=True, unsafe=True, quiet=True)
 
 
-@dataclass(frozen=True)
-class State:
-    """All that a migration could change: the files, and what git knows."""
-
-    files: dict[str, bytes]
-    index: str
-
-    @classmethod
-    def of(cls, project: Path) -> "State":
-        """Read it."""
-        return cls(tree(project), git(project, "ls-files", "--stage"))
+def state(project: Path) -> tuple[dict[str, bytes], str]:
+    """All that a migration could change: the files, and what git knows of them."""
+    return tree(project), git(project, "ls-files", "--stage")
 
 
 def migrate(releases: Path, project: Path, stage: str, version: str) -> "subprocess.CompletedProcess[str]":
@@ -161,9 +152,9 @@ def test_each_runs_once_and_in_order(releases: Path, tmp_path: Path, framework: 
         ran += (tmp_path / LOG).read_text().splitlines()
         done = [each for each in SCRIPTS if each <= version]
         for _ in range(2):  # before the commit, and after it
-            state = State.of(project)
+            before = state(project)
             run_again(releases, project, done)
-            assert State.of(project) == state
+            assert state(project) == before
             commit_all(project)
         (tmp_path / LOG).unlink()
     assert ran == [f"{RENAMES} before shop", f"{MOVES} before shop", f"{MOVES} after shop"]
@@ -217,9 +208,9 @@ def test_edits_of_what_the_release_changed_are_a_conflict_that_git_knows(
     text = (project / new).read_text()
     assert text.startswith("<<<<<<< before updating\n# mine\n=======\n# moved\n>>>>>>> after updating\n")
     assert git(project, "diff", "--name-only", "--diff-filter=U", "--relative").split() == [new]
-    state = State.of(project)
+    before = state(project)
     run_again(releases, project, [*SCRIPTS])
-    assert State.of(project) == state
+    assert state(project) == before
 
 
 def test_a_deleted_file_is_not_moved(releases: Path, tmp_path: Path) -> None:
@@ -235,12 +226,14 @@ def test_a_deleted_file_is_not_moved(releases: Path, tmp_path: Path) -> None:
     ("script", "stage", "says"),
     [
         ("def before(project):\n    raise ValueError('no such thing')\n", "before", "ValueError: no such thing"),
-        ("def after(project):\n    project.rename_answer('a', 'b')\n", "after", "belongs into before(project)"),
-        ("def before(project):\n    project.move('a', 'b')\n", "before", "this step belongs into after(project)"),
+        ("def after(project):\n    project.rename_answer('a', 'b')\n", "after", "belongs in before(project)"),
+        ("def before(project):\n    project.move('a', 'b')\n", "before", "this step belongs in after(project)"),
         ("import nothing_such\n", "before", "ModuleNotFoundError: No module named 'nothing_such'"),
     ],
 )
-def test_a_failing_migration_stops_the_update(tmp_path: Path, script: str, stage: str, says: str) -> None:
+def test_a_failing_migration_stops_the_update(
+    tmp_path: Path, default_gitconfig: object, script: str, stage: str, says: str
+) -> None:
     """With one line that says which and why; before the merge nothing has been changed."""
     changes = {FIRST: lambda template: None, RENAMES: lambda template: add_migration(template, RENAMES, script)}
     (tmp_path / "releases").mkdir()
