@@ -24,6 +24,7 @@ FRAMEWORKS = ("fastapi", "nestjs")
 COMPONENTS = ("redis_host", "redis_port", "redis_db")
 # What others own inside a project: a snippet has no business there.
 _RESERVED = re.compile(r"(\.git|\.rapidkit|\.venv|node_modules)(/|\Z)|\.env\Z|\.copier-answers[^/]*\Z", re.IGNORECASE)
+_PLAIN_URL = re.compile(r"([\w+.-]*://)?[\w. -]*(:\d*)?(/\d*)?")
 _BOOLEANS = {
     **dict.fromkeys(("1", "true", "yes", "on"), True),
     **dict.fromkeys(("0", "false", "no", "off"), False),
@@ -129,7 +130,10 @@ class ForcedAnswers(ContextHook):
         }
 
     def _read(self, variable: str, text: str, override: Override) -> Any:
-        shown = "its value" if override.question in SECRETS or "@" in text else json.dumps(text, ensure_ascii=False)
+        # A URL is shown where it is plain scheme, host, port and database: anything else may hold a password.
+        plain = override.question not in ("redis_url", "redis_host") or _PLAIN_URL.fullmatch(text)
+        hidden = override.question in SECRETS or "@" in text or not plain
+        shown = "its value" if hidden else json.dumps(text, ensure_ascii=False)
         try:
             value = override.parse(text)
         except (KeyError, ValueError):
@@ -244,6 +248,8 @@ def _check_destination(target: str, project: Path) -> None:
     outside = path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:|[\\/]", target)
     if outside or _RESERVED.match(path.as_posix()) or re.search(r'[\\<>:"|?*\x00-\x1f]|(^|/)\.?(/|\Z)', target):
         _refuse(f"{PREFIX}EXTRA_SNIPPET_DEST", target, accepted)
+    if (project / path).is_dir():
+        _refuse(f"{PREFIX}EXTRA_SNIPPET_DEST", target, f"{accepted}; there is a folder of that name")
     root = project.resolve()
     if not (project / path).resolve().is_relative_to(root):
         _refuse(f"{PREFIX}EXTRA_SNIPPET_DEST", target, f"{accepted}; a link leads out of the project there")

@@ -90,7 +90,7 @@ def import_prefix(package_dir: str) -> str:
     """Return what stands before a module's name in an import: `shop.` for src/shop, nothing for flat modules."""
     if package_dir == ".":
         return ""
-    return ".".join(package_dir.removeprefix("src/").split("/")) + "."
+    return ".".join(package_dir.rpartition("src/")[2].split("/")) + "."
 
 
 def url_problem(value: str) -> str:
@@ -166,10 +166,11 @@ def detect_package_dir(folder: PurePath, package_name: str) -> str:
     """
     root = Path(folder)
     called = {_package_of(path, root) for path in _modules(root) if _MAKES_APPLICATION.search(_text(path))}
+    called = {name for name in called if not package_dir_problem(name, "existing")}
     if len(called) == 1:
         return called.pop()
     candidates = sorted(path.parent for path in root.glob("src/*/__init__.py"))
-    if len(candidates) == 1:
+    if len(candidates) == 1 and candidates[0].name.isidentifier():
         return candidates[0].relative_to(root).as_posix()
     if any((root / "app" / name).is_file() for name in ("__init__.py", "main.py")):
         return "app"

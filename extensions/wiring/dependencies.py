@@ -33,6 +33,8 @@ def wire_pyproject(project: Project, snippet: Snippet) -> dict[str, str]:
     listed = standard is not None and "dependencies" not in standard.get("dynamic", [])
     if not listed and poetry is None:
         raise ByHand("pyproject.toml has no [project] with dependencies")
+    if "pdm" in tool or "envs" in tool.get("hatch", {}):
+        raise ByHand("it is not known where PDM and the environments of Hatch take a path from")
     appended = []
     if listed:
         if "dependencies" not in standard:
@@ -98,6 +100,9 @@ def _table(tomlkit: Any, **values: Any) -> Any:
 
 def wire_requirements(project: Project, snippet: Snippet) -> dict[str, str]:
     """Add the vendored package to requirements.txt, and its server for tests to requirements-dev.txt."""
+    for build in ("pyproject.toml", "setup.cfg", "setup.py"):
+        if project.mentions(build, "requirements.txt"):
+            raise ByHand(f"{build} reads requirements.txt, where a build takes no -e")
     edits = {}
     for name, extra in (("requirements.txt", ""), ("requirements-dev.txt", "[embedded]")):
         if not project.has(name):

@@ -1,6 +1,7 @@
 """Environment files: `.gitignore`, `.env.example` and `.env`."""
 
 import os
+import re
 
 from extensions.wiring.catalogue import Snippet, questions
 from extensions.wiring.files import ByHand, Project, at_anchor, variables
@@ -41,6 +42,8 @@ def wire_env(project: Project, snippet: Snippet, framework: str) -> dict[str, st
     """Write the forced password to `.env`, once git ignores that; one that is set there stays."""
     text = project.read(".env") if project.has(".env") else ""
     if "REDIS_PASSWORD" in variables(text, comments=False):
+        if not re.search(r"(?m)^\s*(?:export\s+)?REDIS_PASSWORD[ \t]*=[ \t]*\S", text):
+            raise ByHand(".env has an empty REDIS_PASSWORD")
         return {}
     if not project.ignores(".env"):
         raise ByHand("git does not ignore .env, so that the password was not written")

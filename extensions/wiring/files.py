@@ -87,6 +87,7 @@ class Project:
             names[:] = sorted(name for name in names if name not in _SKIPPED and not name.startswith("."))
             relative = Path(folder).relative_to(self.root)
             found += [(relative / name).as_posix() for name in sorted(files) if name.endswith(suffix)]
+        found = [name for name in found if "/." not in f"/{name}" and self.has(name)]
         return [name for name in found if not re.search(r"(^|/)(test_[^/]*|conftest|[^/]*\.(spec|test))\.\w+$", name)]
 
     def ignores(self, name: str) -> bool:

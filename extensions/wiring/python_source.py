@@ -84,6 +84,8 @@ class Source:
             elif peers:
                 self.insert_line(peers[0].lineno - 1, line)
             else:
+                if last == 0:  # below what a script begins with
+                    last = next((i for i, row in enumerate(self._bytes.splitlines()) if row[:1] != b"#"), 0)
                 apart = last and not any(at == self._starts[last] for at, _, _ in self._edits)
                 self.insert_line(last, f"\n{line}" if apart else line)
 
@@ -101,7 +103,12 @@ class Source:
         for start, end, text in sorted(self._edits, key=lambda edit: edit[0]):  # those of one place in their order
             parts += [self._bytes[at:start], text.encode()]
             at = end
-        return b"".join([*parts, self._bytes[at:]]).decode()
+        text = b"".join([*parts, self._bytes[at:]]).decode()
+        try:
+            ast.parse(text)
+        except (SyntaxError, ValueError):
+            raise ByHand(f"{self.name} has no plain place for it") from None
+        return text
 
     def _imports(self, node: ast.AST, line: str) -> bool:
         wanted = ast.parse(line).body[0]
@@ -120,9 +127,9 @@ class Source:
 
 
 class Made(NamedTuple):
-    """Where the application is made: the statement, the name it gets, and the call."""
+    """Where an application is made: the statement and the name it gets, if there is one, and the call."""
 
-    statement: ast.Assign | ast.AnnAssign
+    statement: ast.stmt | None
     variable: str
     call: ast.Call
 
@@ -137,25 +144,34 @@ def wire_application(project: Project, snippet: Snippet, names: list[str]) -> di
     """
     if name := _anchored(project, names, snippet.anchor):
         return {name: _at_anchors(project.read(name), snippet, imports="imports")}
-    made = [(source, found) for source in _parsed(project, names, "FastAPI(") for found in _applications(source)]
-    if len(made) != 1:
-        places = ", ".join(source.name for source, _ in made)
-        raise ByHand(f"FastAPI() is called in {places}" if made else "no `app = FastAPI(...)` was found")
-    source, (statement, variable, call) = made[0]
+    sources = list(_parsed(project, names, "FastAPI("))
+    module = snippet.imports[0].split()[1]
+    wired = next((name for name in names if project.mentions(name, "redis_lifespan(")), None)
+    routed = any(source.includes("health_router", module) for source in _parsed(project, names, "health_router"))
+    if wired and routed:
+        return {wired: project.read(wired)}
+    made = [(source, found) for source in sources for found in _applications(source)]
+    if len(made) > 1:
+        raise ByHand("FastAPI() is called in " + ", ".join(source.name for source, _ in made))
+    if not made or made[0][1].statement is None:
+        raise ByHand("no `app = FastAPI(...)` was found")
+    source, (_, variable, call) = made[0]
+    statement = made[0][1].statement
+    if statement.col_offset != len(source.indent(statement.lineno)):
+        raise ByHand(f"{source.name}: FastAPI() shares its line with another statement")
     lifespan = next((each.value for each in call.keywords if each.arg == "lifespan"), None)
-    wired = lifespan is not None and "redis_lifespan" in source.segment(lifespan)
     if not wired:
         if any(each.arg is None for each in call.keywords):
             raise ByHand(f"{source.name} hands ** to FastAPI()")
-        if any(_HANDLERS.search(project.read(name)) for name in names):
+        if any(_HANDLERS.search(project.peek(name)) for name in names):
             raise ByHand("startup and shutdown handlers are not called beside a lifespan: wrap them")
         opened = "redis_lifespan(get_redis_settings()"
         if lifespan is None:
             source.add_keyword(call, f"lifespan={opened})")
         else:
             source.replace(lifespan, f"{opened}, inner={source.segment(lifespan)})")
-    if not source.includes("health_router", snippet.imports[0].split()[1]):
-        if any(route in project.read(name) for name in names for route in _TAKEN_ROUTES):
+    if not routed:
+        if any(project.mentions(name, route) for name in names for route in _TAKEN_ROUTES):
             raise ByHand("the application has routes of its own at /api/health")
         line = statement.end_lineno or statement.lineno
         source.insert_line(line, f"{source.indent(statement.lineno)}{variable}.include_router(redis_health_router)")
@@ -163,13 +179,14 @@ def wire_application(project: Project, snippet: Snippet, names: list[str]) -> di
     return {source.name: source.result()}
 
 
-def wire_settings(project: Project, snippet: Snippet, names: list[str]) -> dict[str, str] | None:
+def wire_settings(project: Project, snippet: Snippet, names: list[str], everywhere: list[str]) -> dict[str, str] | None:
     """Give the project's settings class the module's settings, and have it leave the module's lines of .env alone.
 
     Args:
         project: The project.
         snippet: The member to add.
         names: The application's modules, without those of the template.
+        everywhere: The same of the whole project.
     """
     if name := _anchored(project, names, snippet.anchor):
         text = _at_anchors(project.read(name), snippet, imports=None)
@@ -185,10 +202,14 @@ def wire_settings(project: Project, snippet: Snippet, names: list[str]) -> dict[
         if isinstance(node, ast.ClassDef) and _is_settings(node)
     ]
     if not found:
+        if any(re.search(r"\bBaseSettings\b", project.peek(name)) for name in everywhere):
+            raise ByHand("a settings class was not found where it is looked for")
         return None
     if len(found) > 1:
         raise ByHand("there are several settings classes: " + ", ".join(node.name for _, node in found))
     source, node = found[0]
+    if node.body[0].lineno == node.lineno:
+        raise ByHand(f"{node.name} stands in one line")
     if not any(isinstance(each, _FUNCTIONS) and each.name == "redis" for each in node.body):
         if "redis" in _members(node):
             raise ByHand(f"{node.name} has a member named redis")
@@ -203,26 +224,24 @@ def wire_settings(project: Project, snippet: Snippet, names: list[str]) -> dict[
 def _allow_other_variables(source: Source, classes: list[ast.ClassDef]) -> None:
     # Pydantic refuses a line of the env file that is no field, unless it is told otherwise: a REDIS_URL in .env would
     # stop the host.
+    needed = 'extra="ignore" where it reads .env, or the module\'s variables there stop the start'
     for node in classes:
+        settled = "env_file" not in ast.unparse(source.tree)
         for statement in node.body:
-            members = (
-                _members(statement) if isinstance(statement, ast.ClassDef) and statement.name == "Config" else set()
-            )
-            if "env_file" in members and "extra" not in members:
-                raise ByHand(
-                    f'{node.name}.Config needs a line more, for the module\'s variables in .env: extra = "ignore"'
-                )
+            if isinstance(statement, ast.ClassDef) and statement.name == "Config":
+                settled = settled or "extra" in _members(statement)
             value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
             if not isinstance(value, ast.Call) or "model_config" not in _targets(statement):
                 continue
             given = {each.arg: each.value for each in value.keywords}
             extra = given.get("extra")
-            if extra is None and "env_file" in given:
+            if isinstance(extra, ast.Constant) and extra.value == "forbid":
+                raise ByHand(f'{node.name} has extra="forbid"; it needs {needed}')
+            if extra is None and "env_file" in given and None not in given:
                 source.add_keyword(value, 'extra="ignore"')
-            elif isinstance(extra, ast.Constant) and extra.value == "forbid":
-                raise ByHand(
-                    f'{node.name} has extra="forbid": .env may not name the module\'s variables until it is "ignore"'
-                )
+            settled = settled or (None not in given and bool(given.keys() & {"env_file", "extra"}))
+        if not settled:
+            raise ByHand(f"{node.name} needs {needed}")
 
 
 def _at_anchors(text: str, snippet: Snippet, imports: str | None) -> str:
@@ -238,7 +257,7 @@ def _at_anchors(text: str, snippet: Snippet, imports: str | None) -> str:
 
 
 def _anchored(project: Project, names: list[str], anchor: str) -> str | None:
-    found = [name for name in names if f"# <<<inject:{anchor}>>>" in project.read(name)]
+    found = [name for name in names if project.mentions(name, f"# <<<inject:{anchor}>>>")]
     if len(found) > 1:
         raise ByHand(f"the anchor {anchor} is in {', '.join(found)}")
     return found[0] if found else None
@@ -246,19 +265,22 @@ def _anchored(project: Project, names: list[str], anchor: str) -> str | None:
 
 def _parsed(project: Project, names: list[str], mention: str) -> Iterator[Source]:
     for name in names:
-        text = project.read(name)
-        if mention in text:
-            yield Source(name, text)
+        if project.mentions(name, mention):
+            yield Source(name, project.read(name))
 
 
 def _applications(source: Source) -> Iterator[Made]:
+    named = {}
     for node in ast.walk(source.tree):
-        if not isinstance(node, (ast.Assign, ast.AnnAssign)) or not isinstance(node.value, ast.Call):
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and isinstance(node.value, ast.Call):
+            named[node.value] = node
+    for node in ast.walk(source.tree):
+        if not isinstance(node, ast.Call):
             continue
-        function, targets = node.value.func, _targets(node)
-        name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-        if name == "FastAPI" and len(targets) == 1:
-            yield Made(node, targets[0], node.value)
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        if name == "FastAPI":
+            targets = _targets(named[node]) if node in named else []
+            yield Made(named[node] if len(targets) == 1 else None, targets[0] if targets else "", node)
 
 
 def _targets(node: ast.stmt) -> list[str]:

@@ -34,13 +34,18 @@ class Row(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-def _python(function: Callable[..., Edits | None]) -> Callable[..., Edits | None]:
-    def wire_python(project: Project, snippet: Snippet, answers: Mapping[str, Any]) -> Edits | None:
-        own = {f"{answers['redis_module']}.py", f"{answers['redis_module']}_settings.py"}
-        names = project.sources(answers["package_dir"], ".py")
-        return function(project, snippet, [name for name in names if name.rpartition("/")[2] not in own])
+def _modules(project: Project, below: str, answers: Mapping[str, Any]) -> list[str]:
+    own = {f"{answers['redis_module']}.py", f"{answers['redis_module']}_settings.py"}
+    return [name for name in project.sources(below, ".py") if name.rpartition("/")[2] not in own]
 
-    return wire_python
+
+def _application(project: Project, snippet: Snippet, answers: Mapping[str, Any]) -> Edits | None:
+    return python_source.wire_application(project, snippet, _modules(project, answers["package_dir"], answers))
+
+
+def _settings(project: Project, snippet: Snippet, answers: Mapping[str, Any]) -> Edits | None:
+    names, everywhere = (_modules(project, below, answers) for below in (answers["package_dir"], "."))
+    return python_source.wire_settings(project, snippet, names, everywhere)
 
 
 def _typescript(function: Callable[..., Edits | None]) -> Callable[..., Edits | None]:
@@ -72,8 +77,8 @@ TARGETS: Mapping[str, Callable[[Project, Snippet, Mapping[str, Any]], Edits | No
     "pyproject.toml": _plain(dependencies.wire_pyproject),
     "requirements.txt": _plain(dependencies.wire_requirements),
     "package.json": _plain(dependencies.wire_package_json),
-    "the settings class": _python(python_source.wire_settings),
-    "the FastAPI application": _python(python_source.wire_application),
+    "the settings class": _settings,
+    "the FastAPI application": _application,
     "src/app.module.ts": _typescript(typescript_source.wire_module),
     "the configuration": _typescript(typescript_source.wire_configuration),
     "the schema of the configuration": _typescript(typescript_source.wire_schema),
@@ -96,8 +101,15 @@ def facts(project: Project, answers: Mapping[str, Any]) -> dict[str, Any]:
         "matching": lambda pattern: any(re.fullmatch(pattern, name) for name in files),
         "mentions": project.mentions,
         "nest": int(nest[1]) if nest else 12,
+        "shutdown_options": _has_shutdown_options(project),
         "secret": bool(os.environ.get(environment.FORCED)),
     }
+
+
+def _has_shutdown_options(project: Project) -> bool:
+    # The first releases of NestJS 11 take the signals only. What is not installed yet will be a newer one.
+    types = "node_modules/@nestjs/common/interfaces/nest-application-context.interface.d.ts"
+    return not project.has(types) or project.mentions(types, "ShutdownHooksOptions")
 
 
 def wire_all(project: Project, snippets: Iterable[Snippet], answers: Mapping[str, Any], *, dry: bool) -> list[Row]:
@@ -131,7 +143,7 @@ def _wire(project: Project, snippet: Snippet, answers: Mapping[str, Any], *, dry
     except ByHand as why:
         return Row(snippet.id, target, BY_HAND, str(why), lines)
     except Exception as error:  # a surprise in one file must not break the copy: its lines are printed
-        return Row(snippet.id, target, BY_HAND, f"{type(error).__name__}: {error}", lines)
+        return Row(snippet.id, target, BY_HAND, f"its form is not one that is edited: {type(error).__name__}", lines)
     return Row(snippet.id, " and ".join(changed), WIRED)
 
 

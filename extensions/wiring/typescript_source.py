@@ -12,7 +12,8 @@ from extensions.wiring.files import ByHand, Project, at_anchor, relative_import
 
 APP_MODULE, MAIN = "src/app.module.ts", "src/main.ts"
 _TOKENS = re.compile(r"""//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`""", re.DOTALL)
-_IMPORT = re.compile(r"""(?m)^import\b[^;'"]*(['"]) *\1 *;?""")
+_IMPORT = re.compile(r"""(?m)^import\b[^;'"]*(['"]) *\1 *(?:(?:with|assert) *\{[^}]*\} *)?;?""")
+_FOR_ROOT = r"\bConfigModule\s*\.\s*forRoot\s*\("
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -70,7 +71,8 @@ def add_element(text: str, opening: int, element: str) -> str:
     end = closing(mask, opening)
     last = opening + len(mask[opening:end].rstrip()) - 1
     comma = "" if last == opening or mask[last] == "," else ","
-    if "\n" not in text[opening:end]:
+    # A bracket that closes in the line of the last element, as in `[forRoot({ ... })]`, has no line of its own.
+    if "\n" not in text[opening:end] or text[text.rindex("\n", 0, end) + 1 : end].strip():
         braces = mask[opening] == "{" and last == opening
         inside = f" {element} " if braces else f"{comma}{' ' if last > opening else ''}{element}"
         return text[: last + 1] + inside + text[last + 1 :]
@@ -108,6 +110,8 @@ def wire_module(project: Project, snippet: Snippet, face: str, suffix: str) -> d
         return {APP_MODULE: text}
     options = _only(masked(text), r"@Module\(\s*(?=\{)", APP_MODULE)
     value = property_of(masked(text), options, "imports")
+    if value is None and re.search(r"""['"]imports['"]\s*:""", text):
+        raise ByHand(f"the `imports` of {APP_MODULE} are in quotes")
     if value is None:
         text = add_element(text, options, "imports: [AppRedisModule]")
     elif value.shorthand or text[value.start] != "[" or closing(masked(text), value.start) + 1 != value.end:
@@ -121,31 +125,39 @@ def wire_schema(project: Project, snippet: Snippet, face: str, suffix: str) -> d
     """Have the application's configuration check the module's variables, and read `.env` where nothing does yet."""
     names = project.sources("src", ".ts")
     for name in names:
-        anchored = _element(project.read(name), snippet.anchor, "...createRedisSchemaKeys(),")
+        anchored = _element(project.peek(name), snippet.anchor, "...createRedisSchemaKeys(),")
         if anchored is not None:
             return {name: add_imports(anchored, ['import { createRedisSchemaKeys } from "@rapidkit/redis/config";'])}
-    calls = [name for name in names if "ConfigModule.forRoot(" in masked(project.read(name))]
+    texts = {name: masked(project.peek(name)) for name in names}
+    calls = [name for name in names if re.search(_FOR_ROOT, texts[name]) and project.mentions(name, "@nestjs/config")]
     if len(calls) > 1:
         raise ByHand(f"ConfigModule.forRoot() is called in {', '.join(calls)}")
+    if not calls and any(re.search(r"\bConfigModule\b", text) for text in texts.values()):
+        raise ByHand("a ConfigModule is named, and forRoot() of that of @nestjs/config was not found")
     if not calls:
         return _add_configuration(project, snippet)
     name, text = calls[0], project.read(calls[0])
     if "createRedisSchema" in masked(text):
         return {name: text}
-    opening = _only(masked(text), r"ConfigModule\.forRoot(?=\()", name)
+    opening = _only(masked(text), _FOR_ROOT, name) - 1
     if re.match(r"\(\s*\)", masked(text)[opening:]):
         text = f"{text[: opening + 1]}{{ validationSchema: createRedisSchema() }}{text[opening + 1 :].lstrip()}"
         return {name: add_imports(text, list(snippet.imports))}
-    options = _only(masked(text), r"ConfigModule\.forRoot\(\s*(?=\{)", name)
+    options = _only(masked(text), _FOR_ROOT + r"\s*(?=\{)", name)
+    inside = masked(text)[options : closing(masked(text), options)]
+    if "..." in inside or re.search(r"""['"] *['"]\s*:""", inside):
+        raise ByHand(f"the options of ConfigModule.forRoot() in {name} are not plain")
     value = property_of(masked(text), options, "validationSchema")
     if value is None:
-        if property_of(masked(text), options, "validate"):
+        if re.search(r"\bvalidate\s*[(:,}]", inside + "}"):
             raise ByHand(f"{name} validates by a function of its own")
         text = add_element(text, options, "validationSchema: createRedisSchema()")
     else:
         schema = text[value.start : value.end]
         if not re.match(r"([A-Za-z_$][\w$]*\Z|[Jj]oi\.object\()", schema):
             raise ByHand(f"the validationSchema of {name} is neither a name nor a Joi.object()")
+        if not any(re.search(r"""from ['"]joi['"]""", project.peek(each)) for each in names):
+            raise ByHand(f"the validationSchema of {name} is no schema of Joi that can be seen")
         label = "validationSchema: " if value.shorthand else ""
         text = f"{text[: value.start]}{label}{schema}.concat(createRedisSchema()){text[value.end :]}"
     return {name: add_imports(text, list(snippet.imports))}
@@ -154,7 +166,7 @@ def wire_schema(project: Project, snippet: Snippet, face: str, suffix: str) -> d
 def wire_configuration(project: Project, snippet: Snippet, face: str, suffix: str) -> dict[str, str] | None:
     """Add the settings to the configuration of a RapidKit application; elsewhere the module registers them itself."""
     for name in project.sources("src", ".ts"):
-        anchored = _element(project.read(name), snippet.anchor, snippet.text)
+        anchored = _element(project.peek(name), snippet.anchor, snippet.text)
         if anchored is not None:
             return {name: add_imports(anchored, _imports(snippet, name, face, suffix))}
     return None
@@ -176,6 +188,8 @@ def wire_start(project: Project, snippet: Snippet) -> dict[str, str]:
         raise ByHand(f"no `const app = await NestFactory.create(...)` was found in {MAIN}")
     end = text.find("\n", closing(mask, found[0].end()))
     at = len(text) if end < 0 else end
+    if re.match(r"\s*\.", mask[closing(mask, found[0].end()) + 1 :]):
+        raise ByHand(f"{MAIN} goes on with what NestFactory.create() returns")
     statement = snippet.text.replace("app.", f"{found[0][2]}.", 1)
     imports = list(_IMPORT.finditer(mask))
     if imports and not imports[-1][0].endswith(";"):
@@ -200,7 +214,7 @@ def _add_configuration(project: Project, snippet: Snippet) -> dict[str, str]:
     text = project.read(APP_MODULE)
     options = _only(masked(text), r"@Module\(\s*(?=\{)", APP_MODULE)
     value = property_of(masked(text), options, "imports")
-    if value is None or text[value.start] != "[":
+    if value is None or text[value.start] != "[" or closing(masked(text), value.start) + 1 != value.end:
         raise ByHand(f"the `imports` of {APP_MODULE} are no array literal")
     text = add_element(text, value.start, snippet.text)
     return {APP_MODULE: add_imports(text, ['import { ConfigModule } from "@nestjs/config";', *snippet.imports])}

@@ -105,6 +105,7 @@ PACKAGES = {
     "modules in src": ({"src/main.py": "app = FastAPI()", "src/routing/__init__.py": ""}, "src"),
     "a folder without __init__.py": ({"app/main.py": "app = FastAPI()", "tests/test_a.py": "FastAPI()"}, "app"),
     "flat modules": ({"main.py": "app = FastAPI()", "venv/x.py": "FastAPI()"}, "."),
+    "a name that cannot be imported": ({"src/my-shop/main.py": "app = FastAPI()"}, "src/shop"),
     "two of them": ({"src/a/__init__.py": "FastAPI()", "src/b/__init__.py": "FastAPI()"}, "src/shop"),
     "nothing": ({}, "src/shop"),
 }

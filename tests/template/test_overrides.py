@@ -149,6 +149,8 @@ WRONG = [
     ("FORCE_TLS", "maybe", '"maybe" is not accepted; accepted is 1, true, yes, on, 0, false, no or off'),
     ("FORCE_PRECONNECT", "2", "accepted is 1, true, yes, on, 0, false, no or off"),
     ("FORCE_URL", f"redis://:{CANARY}@cache", "it holds a password"),
+    ("FORCE_URL", f"redis://cache/0?password={CANARY}", "it holds a password"),
+    ("FORCE_URL", f"http://user:{CANARY}", "its value is not accepted"),
     ("FORCE_URL", "http://cache", "its scheme is another"),
     ("FORCE_HOST", "redis://cache", "accepted is a host name"),
     ("FORCE_PASSWORD", CANARY + "${HOME}", "line breaks and ${ cannot stand in .env"),

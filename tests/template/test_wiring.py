@@ -83,6 +83,14 @@ def test_a_secret_is_added_to_the_lines_that_are_there(tmp_path: Path, monkeypat
     assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o640
 
 
+def test_an_empty_password_is_no_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not said to be wired; the line is the user's to fill."""
+    monkeypatch.setenv(PASSWORD, CANARY)
+    write(tmp_path, {".gitignore": ".env\n", ".env": "REDIS_PASSWORD=\nA=1\n"})
+    row = wire(tmp_path)["secret"]
+    assert (row.state, row.reason) == (BY_HAND, ".env has an empty REDIS_PASSWORD")
+
+
 @pytest.mark.parametrize(
     ("files", "why"),
     [
@@ -175,6 +183,16 @@ def test_requirements_get_the_folder(tmp_path: Path) -> None:
     assert wire(tmp_path)["requirements"].state == BY_HAND
 
 
+def test_requirements_that_a_build_reads_are_left_alone(tmp_path: Path) -> None:
+    """It takes no folder, and stops at one."""
+    build = '[project]\nname = "x"\ndynamic = ["dependencies"]\n[tool.setuptools.dynamic]\n'
+    build += 'dependencies = { file = ["requirements.txt"] }\n'
+    write(tmp_path, {"requirements.txt": "fastapi\n", "pyproject.toml": build})
+    rows = wire(tmp_path)
+    assert (rows["requirements"].state, "python-dependency" in rows) == (BY_HAND, False)
+    assert (tmp_path / "requirements.txt").read_text() == "fastapi\n"
+
+
 def test_formatters_and_images_are_told_what_to_leave_out(tmp_path: Path) -> None:
     """Their lines are printed until the files name the vendored folder."""
     files = {".prettierrc": "", "eslint.config.mjs": "", ".pre-commit-config.yaml": "", "Dockerfile": "FROM x\n"}
@@ -228,7 +246,7 @@ def test_the_catalogue_names_targets_that_there_are() -> None:
     for framework in ("fastapi", "nestjs"):
         known = {
             **facts(Project(ROOT), {**ANSWERS, "framework": framework, "import_prefix": "", "package_dir": "."}),
-            "matching": lambda _: True, "mentions": lambda *_: True, "secret": True,
+            "matching": lambda _: True, "mentions": lambda _, text: text != "requirements.txt", "secret": True,
             "files": ["requirements.txt", "Dockerfile", ".pre-commit-config.yaml"],
         }  # fmt: skip
         used |= {snippet.target for snippet in load(known)}

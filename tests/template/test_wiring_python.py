@@ -9,6 +9,7 @@ from extensions.wiring.targets import BY_HAND, PRESENT, WIRED
 from tests.support.template import tree
 from tests.support.wiring import wire, write
 
+MAIN = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 FACE = """from app.redis import health_router as redis_health_router
 from app.redis import redis_lifespan
 from app.redis_settings import get_settings as get_redis_settings
@@ -56,6 +57,14 @@ def test_an_application_gets_lifespan_and_routes(tmp_path: Path, before: str, af
 UNCLEAR = {
     "two applications": ("a = FastAPI()\nb = FastAPI()\n", "FastAPI() is called in app/main.py, app/main.py"),
     "none": ("def create(): return FastAPI()\n", "no `app = FastAPI(...)` was found"),
+    "one that is mounted": (
+        "admin = FastAPI()\n\ndef create():\n    return FastAPI()\n",
+        "FastAPI() is called in app/main.py, app/main.py",
+    ),
+    "a condition on one line": (
+        "if True: app = FastAPI()\nelse: app = None\n",
+        "app/main.py: FastAPI() shares its line with another statement",
+    ),
     "arguments unpacked": ("app = FastAPI(**options)\n", "app/main.py hands ** to FastAPI()"),
     "handlers": (
         "app = FastAPI()\n\n@app.on_event('startup')\ndef start(): ...\n",
@@ -83,6 +92,33 @@ def test_what_is_in_doubt_is_printed(tmp_path: Path, source: str, reason: str) -
         "app.router.lifespan_context = redis_lifespan(get_redis_settings(), inner=app.router.lifespan_context)",
         "app.include_router(redis_health_router)",
     )
+
+
+def test_one_file_that_cannot_be_read_stops_nothing_else(tmp_path: Path) -> None:
+    """Nor does an editor's lock, nor a link that leads nowhere."""
+    write(tmp_path, {"app/main.py": MAIN, "app/.#main.py": "x"})
+    (tmp_path / "app/legacy.py").write_bytes(b"# \xe9\n")
+    (tmp_path / "app/gone.py").symlink_to("nowhere")
+    assert wire(tmp_path)["application"].state == WIRED
+
+
+def test_a_script_keeps_its_first_lines(tmp_path: Path) -> None:
+    """Imports go below the line that says what runs it."""
+    write(
+        tmp_path, {"app/main.py": "#!/usr/bin/env python\n__version__ = '1'\nimport fastapi\napp = fastapi.FastAPI()\n"}
+    )
+    assert wire(tmp_path)["application"].state == WIRED
+    assert (tmp_path / "app/main.py").read_text().startswith("#!/usr/bin/env python\n\nfrom app.redis")
+
+
+def test_lines_that_were_added_by_hand_are_seen(tmp_path: Path) -> None:
+    """An application with the printed lines is wired: a second lifespan of the same name would stop its start."""
+    write(tmp_path, {"app/main.py": "app = FastAPI()\nother = FastAPI()\n"})
+    printed = "\n".join(wire(tmp_path)["application"].lines)
+    write(tmp_path, {"app/main.py": f"{printed}\n", "app/api.py": "app = FastAPI()\n"})
+    before = tree(tmp_path)
+    assert wire(tmp_path)["application"].state == PRESENT
+    assert tree(tmp_path) == before
 
 
 def test_line_endings_and_mode_stay(tmp_path: Path) -> None:
@@ -162,16 +198,34 @@ def test_a_settings_class_gets_the_modules_settings(tmp_path: Path, before: str,
     [
         (
             {"app/config.py": SETTINGS.format(options='extra="forbid", env_file=".env"')},
-            'Settings has extra="forbid": .env may not name the module\'s variables until it is "ignore"',
+            'Settings has extra="forbid"; it needs extra="ignore" where it reads .env, '
+            "or the module's variables there stop the start",
         ),
         (
             {"app/a.py": "class A(BaseSettings):\n    x: int\n", "app/b.py": "class B(BaseSettings):\n    x: int\n"},
             "there are several settings classes: A, B",
         ),
         ({"app/a.py": "class A(BaseSettings):\n    redis: str\n"}, "A has a member named redis"),
+        ({"app/a.py": "class A(BaseSettings): x: int = 1\n"}, "A stands in one line"),
+        (
+            {"core/a.py": "class A(BaseSettings):\n    x: int\n"},
+            "a settings class was not found where it is looked for",
+        ),
+        *(
+            (
+                {"app/a.py": form},
+                'A needs extra="ignore" where it reads .env, or the module\'s variables there stop the start',
+            )
+            for form in (
+                "class A(BaseSettings, env_file='.env'):\n    x: int\n",
+                "class A(BaseSettings):\n    model_config = {'env_file': '.env'}\n",
+                "c = SettingsConfigDict(env_file='.env')\nclass A(BaseSettings):\n    model_config = c\n",
+                "class A(BaseSettings):\n    model_config = SettingsConfigDict(**c)\nA(_env_file='.env')\n",
+            )
+        ),
         (
             {"app/a.py": "class A(BaseSettings):\n    class Config:\n        env_file = '.env'\n"},
-            'A.Config needs a line more, for the module\'s variables in .env: extra = "ignore"',
+            'A needs extra="ignore" where it reads .env, or the module\'s variables there stop the start',
         ),
     ],
 )

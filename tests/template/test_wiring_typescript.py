@@ -10,7 +10,10 @@ from tests.support.template import tree
 from tests.support.wiring import wire, write
 
 PACKAGE = '{\n  "dependencies": {\n    "@nestjs/core": "^11.0.1",\n    "rxjs": "^7.8.1"\n  }\n}\n'
-HEAD = "import { Module } from '@nestjs/common';\nimport { ConfigModule } from '@nestjs/config';\n"
+HEAD = (
+    "import { Module } from '@nestjs/common';\nimport { ConfigModule } from '@nestjs/config';\n"
+    "import * as Joi from 'joi';\n"
+)
 ADDED = "import { AppRedisModule } from './redis';\n"
 SCHEMA = "import { createRedisSchema } from '@rapidkit/redis/config';\n"
 
@@ -38,6 +41,11 @@ MODULES = {
         "@Module({\n  imports: [\n    ConfigModule.forRoot({\n      validationSchema: Joi.object({\n"
         "        A: Joi.string(), // a, ]\n      }).concat(createRedisSchema()),\n      load: [a],\n    }),\n"
         "    AppRedisModule,\n  ],\n})\nexport class X {}\n",
+    ),
+    "a bracket in the last element's line": (
+        "@Module({\n  imports: [ConfigModule.forRoot({\n    isGlobal: true,\n  })],\n})\nexport class X {}\n",
+        "@Module({\n  imports: [ConfigModule.forRoot({\n    isGlobal: true,\n"
+        "    validationSchema: createRedisSchema(),\n  }), AppRedisModule],\n})\nexport class X {}\n",
     ),
     "no imports": (
         "const c = ConfigModule.forRoot({});\n@Module({\n  providers: [A],\n})\nexport class X {}\n",
@@ -76,6 +84,16 @@ UNCLEAR = {
         "its brackets could not be understood",
         "src/app.module.ts has 0 places of that kind",
     ),
+    "options that are spread": (
+        "@Module({ imports: [...x] as X })\nexport class X {}\nConfigModule.forRoot({ ...common });\n",
+        "the `imports` of src/app.module.ts are no array literal",
+        "the options of ConfigModule.forRoot() in src/app.module.ts are not plain",
+    ),
+    "imports in quotes, and another ConfigModule": (
+        "import { ConfigModule } from './mine';\n@Module({ 'imports': [ConfigModule] })\nexport class X {}\n",
+        "the `imports` of src/app.module.ts are in quotes",
+        "a ConfigModule is named, and forRoot() of that of @nestjs/config was not found",
+    ),
     "imports that are computed": (
         "@Module({ imports: [A].concat(more) })\nexport class X {}\nConfigModule.forRoot();ConfigModule.forRoot();\n",
         "the `imports` of src/app.module.ts are no array literal",
@@ -87,6 +105,7 @@ UNCLEAR = {
 @pytest.mark.parametrize(("source", "module", "schema"), UNCLEAR.values(), ids=UNCLEAR)
 def test_what_is_in_doubt_is_printed(tmp_path: Path, source: str, module: str, schema: str) -> None:
     """No byte changes; the rows say why, and have the lines."""
+    source = f"{'' if './mine' in source else HEAD}{source}"
     write(tmp_path, {"package.json": PACKAGE, "src/app.module.ts": source})
     rows = wire(tmp_path, "nestjs")
     assert (rows["module"].state, rows["module"].reason) == (BY_HAND, module)
@@ -97,7 +116,7 @@ def test_what_is_in_doubt_is_printed(tmp_path: Path, source: str, module: str, s
 
 def test_two_configurations_are_left_alone(tmp_path: Path) -> None:
     """Which of two files is the application's is not guessed."""
-    source = "ConfigModule.forRoot({});\n"
+    source = "import { ConfigModule } from '@nestjs/config';\nConfigModule.forRoot({});\n"
     write(tmp_path, {"package.json": PACKAGE, "src/a.ts": source, "src/b.ts": source, "src/b.spec.ts": source})
     row = wire(tmp_path, "nestjs")["schema"]
     assert (row.state, row.reason) == (BY_HAND, "ConfigModule.forRoot() is called in src/a.ts, src/b.ts")
