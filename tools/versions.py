@@ -36,6 +36,7 @@ PLACES = (
     Place("docs/api-reference.md", r"(?m)^Version (\d+\.\d+\.\d+)\b"),
     Place("docs/api-reference.md", r'The version of the module, `"(.+?)"`'),
     Place("docs/api-reference.md", r'"version": "(.+?)"'),
+    Place("docs/usage.md", r"(?m)^Redis module (\d+\.\d+\.\d+),"),
     Place("docs/monitoring.md", r'"version": "(.+?)"'),
 )
 
