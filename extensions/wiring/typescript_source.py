@@ -123,7 +123,7 @@ def wire_module(project: Project, snippet: Snippet, face: str, suffix: str) -> d
 
 def wire_schema(project: Project, snippet: Snippet, face: str, suffix: str) -> dict[str, str]:
     """Have the application's configuration check the module's variables, and read `.env` where nothing does yet."""
-    names = project.sources("src", ".ts")
+    names = [name for name in project.sources("src", ".ts") if not name.startswith(f"{face}/")]
     for name in names:
         anchored = _element(project.peek(name), snippet.anchor, "...createRedisSchemaKeys(),")
         if anchored is not None:

@@ -126,7 +126,9 @@ def test_two_configurations_are_left_alone(tmp_path: Path) -> None:
 def test_an_application_without_configuration_gets_one(tmp_path: Path) -> None:
     """So that .env is read and the variables are checked; ESM imports have their file names."""
     source = 'import { Module } from "@nestjs/common"\n\n@Module({ imports: [] })\nexport class AppModule {}\n'
-    write(tmp_path, {"package.json": PACKAGE.replace("11.0.1", "12.0.0"), "src/app.module.ts": source})
+    face = "ConfigModule.forFeature(redisConfig);\n"  # the module's own, which is no ConfigModule of the project's
+    files = {"src/app.module.ts": source, "src/redis/index.ts": face}
+    write(tmp_path, {"package.json": PACKAGE.replace("11.0.1", "12.0.0"), **files})
     rows = wire(tmp_path, "nestjs", module_system="esm")
     assert (rows["module"].state, rows["schema"].state) == (WIRED, WIRED)
     text = (tmp_path / "src/app.module.ts").read_text()
