@@ -84,9 +84,9 @@ def check_metadata(root: Path) -> Iterable[str]:
 
 
 def check_documentation(root: Path) -> Iterable[str]:
-    """module.yaml names every page of docs/ by its own name, and no other."""
+    """module.yaml names every page of docs/ by its own name, and no other; what is in a folder, its page links to."""
     mapped = lock.metadata(root)["documentation"]
-    there = {path.stem: f"docs/{path.name}" for path in (root / "docs").iterdir()}
+    there = {path.stem: f"docs/{path.name}" for path in (root / "docs").glob("*.md")}
     yield from (f"module.yaml: documentation lacks {there[name]}" for name in sorted(there.keys() - mapped.keys()))
     yield from (
         f"module.yaml: documentation.{name} is {path}, expected is {there.get(name, 'no such name')}"

@@ -34,7 +34,7 @@ describe.each(SERVERS)("on $name", (binary) => {
       `Server: ${product} ${version}, standalone, master, RESP3, PING in n ms`,
       "Memory: no limit, noeviction",
       "User: default",
-      "Commands that work on keys of app: GET, SET, DEL",
+      "Commands that work on keys of app: MGET, SET, EVAL, DEL",
       "Nothing would fail.",
     ]);
     expect(result.status).toBe(0);
@@ -44,14 +44,26 @@ describe.each(SERVERS)("on $name", (binary) => {
 
   test("it names what a user may not do, and what cannot be asked", async () => {
     await using own = await TestServer.of(binary);
-    await ask(settingsFor(own.url), "ACL", "SETUSER", "limited", "on", ">pw", "~app:*", "+ping", "+get", "+client");
+    await ask(
+      settingsFor(own.url),
+      "ACL",
+      "SETUSER",
+      "limited",
+      "on",
+      ">pw",
+      "~c1:app:*",
+      "~c1l:app:*",
+      "+ping",
+      "+mget",
+      "+client",
+    );
     const result = await doctor(folder(), { REDIS_URL: own.url, REDIS_USERNAME: "limited", REDIS_PASSWORD: "pw" });
     expect(result.of("fail")).toEqual(
-      ["SET", "DEL"].map((name) => `${name} on keys of app fails: NOPERM (the user may not)`),
+      ["SET", "EVAL", "DEL"].map((name) => `${name} on keys of app fails: NOPERM (the user may not)`),
     );
     expect(result.lines).toContain("User: unknown (ACL WHOAMI: NOPERM)");
     expect(result.lines).toContain("Memory: unknown (INFO: NOPERM)");
-    expect(result.lines).toContain("Commands that work on keys of app: GET");
+    expect(result.lines).toContain("Commands that work on keys of app: MGET");
     expect(result.status).toBe(1);
   });
 });
@@ -229,7 +241,7 @@ describe("the application's own settings", () => {
       CACHE_TTL: ["60", ".env"],
       REDIS_CONNECT_TIMEOUT: ["1", "default"],
     });
-    expect(result.lines).toContain("Commands that work on keys of shop: GET, SET, DEL");
+    expect(result.lines).toContain("Commands that work on keys of shop: MGET, SET, EVAL, DEL");
     expect(result.status).toBe(0);
     const wrong = await doctor(cwd, { REDIS_PORT: "abc" }, ["--settings", name]);
     expect([wrong.status, wrong.of("fail")]).toEqual([1, ['REDIS_PORT: "abc" is not an integer from 1 to 65535']]);

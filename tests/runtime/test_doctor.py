@@ -53,7 +53,7 @@ def test_the_report_of_a_server_that_works(each: ServerBinary) -> None:
         f"Server: {product} {version}, standalone, master, RESP3, PING in n ms",
         "Memory: no limit, noeviction",
         "User: default",
-        "Commands that work on keys of app: GET, SET, DEL",
+        "Commands that work on keys of app: MGET, SET, EVAL, DEL",
         "Nothing would fail.",
     ]
 
@@ -113,14 +113,15 @@ def test_a_database_that_is_not_there(server: RedisServer) -> None:
 def test_a_user_who_may_read_only(each: ServerBinary) -> None:
     """What the user may not do is named, and what cannot be asked is unknown."""
     with RedisServer(each) as server:
-        result = doctor(**as_user(server, "~app:* +ping +get +client"))
+        result = doctor(**as_user(server, "~c1:app:* ~c1l:app:* +ping +mget +client"))
 
     assert result.status == 1
     assert result.of("fail") == [
         "SET on keys of app fails: NOPERM (the user may not)",
+        "EVAL on keys of app fails: NOPERM (the user may not)",
         "DEL on keys of app fails: NOPERM (the user may not)",
     ]
-    assert "Commands that work on keys of app: GET" in result.lines
+    assert "Commands that work on keys of app: MGET" in result.lines
     assert "User: unknown (ACL WHOAMI: NOPERM)" in result.lines
     assert "Memory: unknown (INFO: NOPERM)" in result.lines
     assert any(line.startswith(f"Server: {each.name.split('-')[0]} ") for line in result.lines)
@@ -128,11 +129,11 @@ def test_a_user_who_may_read_only(each: ServerBinary) -> None:
 
 def test_a_user_of_other_keys(own_server: RedisServer) -> None:
     """It is the namespace's keys that are tried."""
-    user = as_user(own_server, "~shop:* +@all")
+    user = as_user(own_server, "~c1:shop:* ~c1l:shop:* +@all")
     result = doctor(**user, CACHE_NAMESPACE="shop")
     assert (result.status, "User: limited" in result.lines) == (0, True)
     result = doctor(**user)
-    assert len(result.of("fail")) == 3
+    assert len(result.of("fail")) == 4
     assert "Commands that work on keys of app: none" in result.lines
 
 
@@ -154,7 +155,7 @@ def test_a_server_that_takes_no_writes(own_server: RedisServer, binary: ServerBi
     ]
     with RedisServer(binary, ["--cluster-enabled", "yes"]) as node:
         cluster = doctor(REDIS_URL=node.url)
-    assert cluster.of("fail")[0] == "GET on keys of app fails: CLUSTERDOWN (its cluster is down)"
+    assert cluster.of("fail")[0] == "MGET on keys of app fails: CLUSTERDOWN (its cluster is down)"
     assert cluster.of("warn") == ["the server's mode is cluster, and REDIS_TOPOLOGY is standalone"]
 
 

@@ -147,7 +147,7 @@ def test_the_applications_own_settings(application: Any, server: RedisServer, na
     assert result.settings["CACHE_NAMESPACE"] == ("shop", name)
     assert result.settings["CACHE_TTL"] == ("60", ".env")
     assert result.settings["REDIS_CONNECT_TIMEOUT"] == ("1", "default")
-    assert "Commands that work on keys of shop: GET, SET, DEL" in result.lines
+    assert "Commands that work on keys of shop: MGET, SET, EVAL, DEL" in result.lines
 
 
 def test_a_named_connection(application: Any, server: RedisServer, monkeypatch: Any) -> None:

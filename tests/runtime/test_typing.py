@@ -25,10 +25,15 @@ from contextlib import asynccontextmanager
 from typing import Annotated
 
 from fastapi import Depends, FastAPI
+from pydantic import BaseModel
 from pydantic_settings import SettingsConfigDict
 
 from rapidkit_redis import (
+    MISSING,
+    Cache,
+    CacheConfig,
     MinimalHealth,
+    NotFound,
     RedisClient,
     RedisHealth,
     RedisMetadata,
@@ -43,10 +48,15 @@ from rapidkit_redis import (
     get_redis_metadata,
     parse_url,
 )
+from rapidkit_redis.cache import Applied, CacheOptions, Entry
 from rapidkit_redis.fastapi import (
+    CacheDep,
     RedisDep,
     RedisProviderDep,
+    SyncCacheDep,
     SyncRedisDep,
+    cache_of,
+    cached,
     client_of,
     health_router,
     provider_of,
@@ -83,6 +93,8 @@ app = FastAPI(lifespan=redis_lifespan(settings))
 plain = FastAPI(lifespan=redis_lifespan(settings, inner=inner, decode_responses=False))
 second = redis_lifespan(sessions, name="sessions", inner=inner_without_state)
 both = FastAPI(lifespan=redis_lifespan(settings, inner=second))
+limited = redis_lifespan(settings, cache=CacheConfig(value_limit=1024, load_limit=4, deflate=True))
+SessionsCacheDep = Annotated[Cache, Depends(cache_of("sessions"))]
 app.include_router(health_router)
 
 
@@ -94,6 +106,46 @@ async def read(redis: RedisDep, sessions: SessionsDep, provider: RedisProviderDe
         replies: list[object] = await pipeline.execute()
     timeout: float = provider.settings.redis_command_timeout
     return f"{value!r} {replies} {timeout} {await sessions.ping()}"
+
+
+class Item(BaseModel):
+    id: int
+
+
+@app.get("/items/{item_id}")
+@cached("item:{item_id}", ttl=60, tags=["items"])
+async def read_item(item_id: int) -> Item:
+    return Item(id=item_id)
+
+
+@cached("double:{number}", jitter=0.2, stale_ttl=10.0)
+def double(number: int) -> int:
+    return 2 * number
+
+
+@app.get("/cached")
+async def read_cached(cache: CacheDep) -> int:
+    async def load() -> Entry:
+        if cache.stats.misses > 3:
+            raise NotFound("no more")
+        return Entry({"id": 1}, ttl=5, tags=["a"])
+
+    options: CacheOptions = {"ttl": 5, "soft_timeout": 0.1}
+    item: Item = await cache.get_or_set("item", load, model=Item, tags=["a"], **options)
+    found = await cache.get("item", model=Item)
+    if found is not MISSING:
+        item = found
+    many: dict[str, object] = await cache.get_or_set_many(["a", "b"], lambda keys: dict.fromkeys(keys, 1))
+    done: Applied = await cache.invalidate_tags("a", soft=True)
+    left: float | None = await cache.namespace("view").ttl("item")
+    again: Item = await read_item(item_id=double(3))
+    return item.id + len(many) + len(done) + round(left or 0) + again.id
+
+
+@app.get("/cached-sync")
+def read_cached_sync(cache: SyncCacheDep) -> str:
+    cache.set("a", 1, ttl=5)
+    return cache.delete("a")
 
 
 @app.get("/sync")
@@ -127,7 +179,8 @@ WRONG = """
 from fastapi import FastAPI
 
 from rapidkit_redis import RedisProvider, RedisSettings, create_client, get_redis_metadata, parse_url
-from rapidkit_redis.fastapi import redis_lifespan
+from rapidkit_redis.cache import Cache
+from rapidkit_redis.fastapi import cached, redis_lifespan
 
 FastAPI(lifespan=redis_lifespan("redis://localhost"))  # E: arg-type
 FastAPI(lifespan=redis_lifespan)  # E: arg-type
@@ -137,6 +190,14 @@ create_client(RedisSettings(), "redis://h")  # E: call-arg
 port: str = RedisSettings().redis_port  # E: assignment
 get_redis_metadata(RedisSettings())["password"]  # E: typeddict-item
 parse_url("redis://h").password = "x"  # E: misc
+cached("key", ttl="60")  # E: arg-type
+cached("key", time_to_live=60)  # E: call-arg
+
+
+async def use(cache: Cache) -> None:
+    await cache.set("key", 1, tags=[1])  # E: list-item
+    number: int = await cache.get("key", model=str)  # E: assignment
+    await cache.get_or_set("key", 5)  # E: call-overload
 """
 
 

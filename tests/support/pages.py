@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.support.template import ROOT
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 IDS = [path.relative_to(ROOT).as_posix() for path in PAGES]
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -31,7 +31,7 @@ def blocks(page: Path, *languages: str) -> list[str]:
 def examples(language: str) -> list[tuple[str, str]]:
     """Every block of every page in a language, each under the name of a module: its page and its number."""
     return [
-        (f"{page.stem}_{number}".replace("-", "_"), code)
+        (re.sub(r"\W", "_", f"{page.relative_to(ROOT).with_suffix('')}_{number}"), code)
         for page in PAGES
         for number, code in enumerate(blocks(page, language), 1)
     ]

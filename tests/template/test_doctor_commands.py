@@ -40,7 +40,8 @@ def limited() -> Iterator[RedisServer]:
     """A server with a user who may little."""
     with RedisServer(available_servers()[0]) as server:
         with Redis(host=server.host, port=server.port) as client:
-            client.execute_command("ACL", "SETUSER", "limited", "on", ">pw", "~app:*", "+ping", "+get", "+client")
+            may = ("~c1:app:*", "~c1l:app:*", "+ping", "+mget", "+client")
+            client.execute_command("ACL", "SETUSER", "limited", "on", ">pw", *may)
         yield server
 
 

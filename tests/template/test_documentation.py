@@ -19,7 +19,19 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 import rapidkit_redis
-from tests.support.pages import IDS, PAGES, blocks, check_links, check_tables, examples, read, relative_links, section
+import rapidkit_redis.cache as redis_cache
+from tests.support.pages import (
+    IDS,
+    PAGES,
+    blocks,
+    check_links,
+    check_tables,
+    examples,
+    headings,
+    read,
+    relative_links,
+    section,
+)
 from tests.support.template import ROOT
 
 FRAMEWORKS = ("fastapi", "nestjs")
@@ -48,6 +60,10 @@ OTHER_VARIABLES = {"REDIS_TEST_URL", "REDIS_CACHE_TTL"}
 _VARIABLE = re.compile(r"(?<![A-Z_])(?:REDIS|CACHE)_[A-Z_]*[A-Z]")
 # The folder of the file that an example is, where its first line says so: imports are relative to it.
 _FOLDER = re.compile(r"// (\S+)/[^/\s]+\.ts\n")
+# A test that a page names.
+_TEST = re.compile(r"`(tests/[^`]+\.(?:py|ts))`")
+# What a diagram begins with; and a semicolon ends a statement in it, also inside of a text.
+_DIAGRAM = re.compile(r"(?:flowchart (?:LR|TB)|sequenceDiagram|gantt)\n[^;]+")
 
 # Runs code blocks one after another, each in a module of its own, so that imports and definitions really happen.
 _RUN_BLOCKS = """
@@ -56,6 +72,41 @@ for name, code in json.load(sys.stdin):
     module = types.ModuleType(name)
     sys.modules[name] = module
     exec(compile(code, name, "exec"), module.__dict__)
+"""
+# Calls the functions of the cache's pages too, each with an empty cache, while an application runs: those that take
+# one, the decorated ones, and main.
+_CALL_FUNCTIONS = """
+import asyncio, inspect
+from typing import get_type_hints
+from fastapi import FastAPI
+from rapidkit_redis import Cache, RedisClient, SyncCache
+from rapidkit_redis.fastapi import redis_lifespan
+from app.settings import get_settings
+
+async def call(function, given):
+    hints = get_type_hints(function)
+    arguments = {name: given[hints[name]] for name in inspect.signature(function).parameters}
+    await given[Cache].clear()
+    if inspect.iscoroutinefunction(function):
+        await function(**arguments)
+    else:
+        await asyncio.to_thread(function, **arguments)
+    print(function.__module__, function.__name__)
+
+async def main():
+    async with redis_lifespan(get_settings())(FastAPI()) as state:
+        provider = state["rapidkit_redis"]["default"]
+        given = {Cache: provider.cache(), SyncCache: provider.sync_cache(), RedisClient: provider.client(),
+                 int: 7, str: "Lamp", list[str]: ["user:1"]}
+        for name, module in [each for each in sys.modules.items() if each[0].startswith("docs_cache")]:
+            for function in [each for each in vars(module).values() if inspect.isfunction(each)]:
+                kinds = set(get_type_hints(function).values())
+                if function.__module__ == name and (
+                    kinds & {Cache, SyncCache} or hasattr(function, "__wrapped__") or function.__name__ == "main"
+                ):
+                    await call(function, given)
+
+asyncio.run(main())
 """
 # What examples and the application use of packages that the maintainers do not have.
 _NOT_HERE = """
@@ -128,9 +179,32 @@ def test_links_of_generated_readmes_resolve(application: Callable[[str], Path], 
 
 
 def test_the_readme_links_to_every_page() -> None:
-    """Nothing of docs/ is hidden."""
-    linked = {target.partition("#")[0] for target in relative_links(ROOT / "README.md")}
-    assert {f"docs/{page.name}" for page in (ROOT / "docs").iterdir()} <= linked
+    """Nothing of docs/ is hidden: the README leads to its pages, and each of them to those in its folder."""
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        folder = "docs" if page.name == "README.md" else page.stem
+        below = {f"{folder}/{each.name}" for each in (page.parent / folder).glob("*.md")}
+        assert below <= {target.partition("#")[0] for target in relative_links(page)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+def test_the_tests_that_a_page_names_are_there(page: Path) -> None:
+    """Who doubts a promise finds what shows it."""
+    assert [name for name in _TEST.findall(read(page)) if not (ROOT / name).is_file()] == []
+
+
+CACHE_PAGES = [page for page in PAGES if page.parent.name == "cache"]
+
+
+@pytest.mark.parametrize("page", CACHE_PAGES, ids=lambda page: page.stem)
+def test_every_page_of_the_cache_is_whole(page: Path) -> None:
+    """It has an example in each language, a diagram that can be drawn, what goes wrong, and the test that shows it."""
+    assert blocks(page, "python")
+    assert blocks(page, "typescript")
+    assert (2, "When things go wrong") in headings(page)
+    assert _TEST.search(read(page))
+    diagrams = blocks(page, "mermaid")
+    assert diagrams
+    assert [code for code in diagrams if not _DIAGRAM.fullmatch(code)] == []
 
 
 def test_the_migration_page_names_every_command() -> None:
@@ -158,15 +232,16 @@ def test_no_page_names_a_setting_that_is_not_there(page: Path) -> None:
 
 
 def test_every_public_name_is_documented() -> None:
-    """The reference names what the Python runtime exports, and what its FastAPI module defines."""
+    """The reference names what the Python runtime and its cache export, and what its FastAPI module defines."""
     defined: set[str] = set()
     for node in ast.parse((PYTHON / "rapidkit_redis/fastapi.py").read_text(encoding="utf-8")).body:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             defined.add(node.name)
-        elif isinstance(node, ast.Assign):
+        elif isinstance(node, ast.Assign) and "TypeVar" not in ast.unparse(node.value):
             defined.update(target.id for target in node.targets if isinstance(target, ast.Name))
-    public = {name for name in defined if not name.startswith("_")} | set(rapidkit_redis.__all__)
-    sections = (section(REFERENCE, title) for title in ("`rapidkit_redis`", "`rapidkit_redis.fastapi`", "Errors"))
+    public = {name for name in defined if not name.startswith("_")} | {*rapidkit_redis.__all__, *redis_cache.__all__}
+    titles = ("`rapidkit_redis`", "`rapidkit_redis.cache`", "`rapidkit_redis.fastapi`", "Errors")
+    sections = (section(REFERENCE, title) for title in titles)
     text = "\n".join(sections)
     assert [name for name in sorted(public) if lacks(text, name)] == []
 
@@ -194,17 +269,30 @@ def test_python_examples_run(application: Callable[[str], Path]) -> None:
     """Every Python block compiles, and what it imports and defines is there in a generated application."""
     code = examples("python")
     assert len(code) >= 10
+    run_blocks(application("fastapi"), code)
+
+
+def test_the_cache_s_python_examples_do_what_they_say(application: Callable[[str], Path]) -> None:
+    """Their functions are called, with a server; the assertions in them hold."""
+    code = [each for each in examples("python") if each[0].startswith("docs_cache")]
+    called = run_blocks(application("fastapi"), code, _CALL_FUNCTIONS, REDIS_URL="embedded://").splitlines()
+    assert {line.split()[0] for line in called} >= {name for name, text in code if "def " in text}
+
+
+def run_blocks(project: Path, code: list[tuple[str, str]], then: str = "", **settings: str) -> str:
+    """Run examples with a generated application's modules, and return what was printed."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("REDIS_", "CACHE_"))}
-    environment["PYTHONPATH"] = os.pathsep.join([str(application("fastapi") / "src"), str(PYTHON)])
+    environment["PYTHONPATH"] = os.pathsep.join([str(project / "src"), str(PYTHON)])
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", _RUN_BLOCKS],
-        cwd=application("fastapi"),
-        env=environment,
+        [sys.executable, "-W", "error", "-c", _RUN_BLOCKS + then],
+        cwd=project,
+        env={**environment, **settings},
         input=json.dumps(code),
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_typescript_examples_have_the_right_types(application: Callable[[str], Path]) -> None:

@@ -25,7 +25,7 @@ describe("the application", () => {
     vi.unstubAllEnvs();
   });
 
-  it("loads an item once and then reads it from Redis", async () => {
+  it("loads an item once and then reads it from the cache", async () => {
     const server = await start(testEnvironment());
     const first = await request(server).get("/items/7");
     const second = await request(server).get("/items/7");
@@ -34,10 +34,20 @@ describe("the application", () => {
     expect([first.headers["x-cache"], second.headers["x-cache"]]).toEqual(["miss", "hit"]);
   });
 
+  it("serves what was changed, and counts it", async () => {
+    const server = await start(testEnvironment());
+    await request(server).get("/items").expect(200, { renamed: 0 });
+    await request(server).get("/items/7").expect(200, { id: 7, name: "Item 7" });
+    await request(server).put("/items/7").send({ name: "Umbrella" }).expect(200);
+    await request(server).get("/items/7").expect(200, { id: 7, name: "Umbrella" });
+    await request(server).get("/items").expect(200, { renamed: 1 });
+    await request(server).put("/items/7").send({}).expect(400);
+  });
+
   it("serves an item without Redis", async () => {
     const server = await start({ REDIS_URL: "redis://127.0.0.1:1/0", REDIS_PRECONNECT: "false" });
     const answer = await request(server).get("/items/7");
     expect(answer.body).toEqual({ id: 7, name: "Item 7" });
-    expect(answer.headers["x-cache"]).toBe("bypass");
+    expect(answer.headers["x-cache"]).toBe("miss");
   });
 });

@@ -71,6 +71,7 @@ export class FaultProxy extends Listener {
   #interval = 0;
   #cuts = 0;
   #cutOn = "";
+  #holdFrom: string | undefined;
   readonly #held: (() => void)[] = [];
 
   static async to(port: number): Promise<FaultProxy> {
@@ -85,6 +86,9 @@ export class FaultProxy extends Listener {
   #serve(front: Socket, port: number): void {
     const back = connect(port, "127.0.0.1");
     front.on("data", (data) => {
+      if (this.#holdFrom !== undefined && data.toString("latin1").includes(this.#holdFrom)) {
+        this.blackHole();
+      }
       if (this.#cuts > 0 && data.toString("latin1").toLowerCase().includes(this.#cutOn)) {
         this.#cuts -= 1;
         front.resetAndDestroy();
@@ -123,6 +127,11 @@ export class FaultProxy extends Listener {
     this.#flowing = false;
   }
 
+  /** Let no byte pass from when a client sends that word. */
+  holdFrom(word: string): void {
+    this.#holdFrom = word;
+  }
+
   /** Pass on replies byte by byte, with that many milliseconds between two. */
   trickle(interval: number): void {
     this.#interval = interval;
@@ -143,6 +152,7 @@ export class FaultProxy extends Listener {
   /** Undo all faults. */
   async heal(): Promise<void> {
     this.#flowing = true;
+    this.#holdFrom = undefined;
     this.#interval = 0;
     this.#held.splice(0).forEach((action) => action());
     if (!this.server.listening) {

@@ -1,6 +1,6 @@
 import { ApiProperty } from "@nestjs/swagger";
 
-/** What the example endpoint answers. */
+/** What the example endpoints answer. */
 export class Item {
   @ApiProperty({ example: 42 })
   readonly id: number;
@@ -12,16 +12,10 @@ export class Item {
     this.id = id;
     this.name = name;
   }
+}
 
-  /** Read what was left in Redis; undefined where it is not an item, such as one of an earlier release. */
-  static parse(text: string): Item | undefined {
-    try {
-      const { id, name } = JSON.parse(text) as Partial<Record<keyof Item, unknown>>;
-      return typeof id === "number" && typeof name === "string"
-        ? new Item({ id, name })
-        : undefined;
-    } catch {
-      return undefined;
-    }
-  }
+/** What of an item can be changed. */
+export class ItemChange {
+  @ApiProperty({ example: "Umbrella" })
+  readonly name!: string;
 }

@@ -1,50 +1,47 @@
-import { Injectable, Logger } from "@nestjs/common";
+import { Injectable } from "@nestjs/common";
 
-import { RedisService } from "../redis/index.js";
+import { CacheService, Cached } from "../redis/index.js";
 import { Item } from "./item.js";
 
-/** Where an answer came from: Redis, the loader, or the loader because Redis did not answer. */
-export type CacheResult = "hit" | "miss" | "bypass";
+/** Where an answer came from: the cache, or the loader. */
+export type CacheResult = "hit" | "miss";
 
 @Injectable()
 export class ItemsService {
-  private readonly logger = new Logger(ItemsService.name);
+  /** Where items really are; replace this by your database or service. */
+  private readonly names = new Map<number, string>();
 
-  constructor(private readonly redis: RedisService) {}
+  constructor(private readonly cache: CacheService) {}
 
   /**
-   * Answer from Redis where it has the item, else load it and leave a copy.
+   * Answer from the cache, else load the item, once for all who ask at that time, in all processes.
    *
    * Without Redis the answer still comes, from the loader, after the command timeout at most.
    */
   async read(id: number): Promise<{ item: Item; cache: CacheResult }> {
-    const { cacheNamespace, cacheTtl } = this.redis.settings;
-    const key = `${cacheNamespace}:items:${String(id)}`;
-    let cached: string | null;
-    try {
-      cached = await this.redis.client.get(key);
-    } catch (error) {
-      this.logger.warn(`reading ${key} from Redis failed: ${String(error)}`);
-      return { item: await this.load(id), cache: "bypass" };
-    }
-    const known = cached === null ? undefined : Item.parse(cached);
-    if (known !== undefined) {
-      return { item: known, cache: "hit" };
-    }
-    const item = await this.load(id);
-    const ttlMs = Math.round(cacheTtl * 1000);
-    if (ttlMs > 0) {
-      try {
-        await this.redis.client.set(key, JSON.stringify(item), "PX", ttlMs);
-      } catch (error) {
-        this.logger.warn(`leaving ${key} in Redis failed: ${String(error)}`);
-      }
-    }
-    return { item, cache: "miss" };
+    let cache = "hit" as CacheResult;
+    const item = await this.cache.getOrSet(`item:${String(id)}`, () => {
+      cache = "miss";
+      return this.load(id);
+    });
+    return { item: new Item(item), cache }; // what comes from the cache is JSON's, an object without a class
   }
 
-  /** Load an item from where it really is; replace this by your database or service. */
+  /** The same by a decorator, where nobody needs to know whether the method ran. */
+  @Cached({ key: "items", tags: ["items"], ttlMs: 60_000 })
+  summary(): Promise<{ renamed: number }> {
+    return Promise.resolve({ renamed: this.names.size });
+  }
+
+  /** Change an item, and then let the cache forget what it knows of it: never the other way round. */
+  async rename(id: number, name: string): Promise<Item> {
+    this.names.set(id, name);
+    await this.cache.delete(`item:${String(id)}`);
+    await this.cache.invalidateTags(["items"]);
+    return new Item({ id, name });
+  }
+
   private load(id: number): Promise<Item> {
-    return Promise.resolve(new Item({ id, name: `Item ${String(id)}` }));
+    return Promise.resolve(new Item({ id, name: this.names.get(id) ?? `Item ${String(id)}` }));
   }
 }

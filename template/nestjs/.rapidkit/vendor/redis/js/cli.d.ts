@@ -1,4 +1,3 @@
 #!/usr/bin/env node
 /** `npx rapidkit-redis verify` and `npx rapidkit-redis doctor`: what is wrong in this project's folder. */
 export {};
-//# sourceMappingURL=cli.d.ts.map

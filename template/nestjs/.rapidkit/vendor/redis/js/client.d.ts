@@ -54,4 +54,3 @@ export declare class RedisClient extends Redis {
     };
     [inspect.custom](): string;
 }
-//# sourceMappingURL=client.d.ts.map

@@ -34,4 +34,3 @@ export declare function createRedisSchema({ prefix }?: Pick<RedisSettingsOptions
  * @publicApi
  */
 export declare function createRedisSchemaKeys({ prefix }?: Pick<RedisSettingsOptions, "prefix">): Joi.SchemaMap;
-//# sourceMappingURL=config.d.ts.map

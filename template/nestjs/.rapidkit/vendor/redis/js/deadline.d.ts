@@ -33,4 +33,3 @@ export declare class ReplyWatch {
     /** The connection is another, or none. */
     forget(): void;
 }
-//# sourceMappingURL=deadline.d.ts.map

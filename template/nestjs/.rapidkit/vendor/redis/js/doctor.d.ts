@@ -7,4 +7,3 @@
  * @returns The exit status: 0, 1 where something would fail, 2 where the application's settings cannot be had.
  */
 export declare function runDoctor(application: string | undefined, prefix: string): Promise<0 | 1 | 2>;
-//# sourceMappingURL=doctor.d.ts.map

@@ -28,4 +28,3 @@ export declare class EmbeddedServer {
  * @throws RedisStartError There is none, or sockets in the file system are not available (Windows).
  */
 export declare function findServer(): string;
-//# sourceMappingURL=embedded.d.ts.map

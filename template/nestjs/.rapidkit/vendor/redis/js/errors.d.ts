@@ -70,4 +70,3 @@ export declare function noConnection(shown: string, cause: Error | undefined): E
 export declare function connectionFailure(error: Error): Error;
 /** Return our words for ioredis's where a connection broke under a command, otherwise the error itself. */
 export declare function explainLoss(error: Error, cause: Error | undefined): Error;
-//# sourceMappingURL=errors.d.ts.map

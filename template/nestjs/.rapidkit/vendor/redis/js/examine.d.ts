@@ -7,4 +7,3 @@ import { type RedisSettings } from "./settings.js";
  * @param passwordFile Whether the password is that of the file.
  */
 export declare function examineServer(report: Report, settings: RedisSettings, passwordFile: boolean): Promise<void>;
-//# sourceMappingURL=examine.d.ts.map

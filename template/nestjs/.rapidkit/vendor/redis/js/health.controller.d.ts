@@ -13,4 +13,3 @@ export declare class HealthController {
         status: string;
     };
 }
-//# sourceMappingURL=health.controller.d.ts.map

@@ -45,4 +45,3 @@ export declare function httpStatus(health: RedisHealth | MinimalHealth): 200 | 5
 export declare function probe(client: RedisClient, settings: RedisSettings): Promise<Error | undefined>;
 /** Return what the health route says of an error of `probe`. */
 export declare function describe(error: Error, settings: RedisSettings): string;
-//# sourceMappingURL=health.d.ts.map

@@ -1,4 +1,14 @@
 /** Redis for NestJS: settings, a client whose timeouts hold in total, metadata and health. */
+export { type Applied, CacheService, type LoadOptions, type SetOptions, type TagOptions } from "./cache/cache.js";
+export { Cached, type CachedOptions } from "./cache/cached.decorator.js";
+export type { CacheLimits } from "./cache/engine.js";
+export { Entry } from "./cache/entry.js";
+export { CacheKeyError, CacheLoadError, CacheOptionsError, CacheTimeoutError, CacheValueError, NotFound, } from "./cache/errors.js";
+export type { LoadContext, Loader } from "./cache/flight.js";
+export { type KeyArgument, KeyFormat } from "./cache/formats.js";
+export type { GroupLoader } from "./cache/group.js";
+export type { CacheOptions } from "./cache/policy.js";
+export type { CacheStats } from "./cache/stats.js";
 export { RedisClient, createClient } from "./client.js";
 export { RedisConnectionError, RedisSettingsError, RedisStartError, RedisTimeoutError } from "./errors.js";
 export { type MinimalHealth, type RedisHealth, type RedisStatus, checkHealth, httpStatus } from "./health.js";
@@ -6,8 +16,8 @@ export { HealthController } from "./health.controller.js";
 export { type RedisMetadata, getRedisMetadata } from "./metadata.js";
 export type { CreateClientOptions } from "./options.js";
 export type { RedisLogger } from "./outage.js";
-export { DEFAULT_CONNECTION, HEALTH_ROUTES, getRedisServiceToken, getRedisToken } from "./redis.constants.js";
-export { InjectRedis, InjectRedisService } from "./redis.decorators.js";
+export { DEFAULT_CONNECTION, HEALTH_ROUTES, getCacheToken, getRedisServiceToken, getRedisToken, } from "./redis.constants.js";
+export { InjectCache, InjectRedis, InjectRedisService } from "./redis.decorators.js";
 export { RedisModule } from "./redis.module.js";
 export type { RedisModuleExtras, RedisModuleForRootAsyncOptions, RedisModuleForRootOptions, RedisModuleOptions, } from "./redis.module-definition.js";
 export { RedisService } from "./redis.service.js";
@@ -15,4 +25,3 @@ export { Secret } from "./secret.js";
 export { type RedisDefaults, type RedisEnvironment, type RedisHealthDetails, type RedisSettings, type RedisSettingsOptions, type RedisTopology, loadRedisSettings, nodesOf, targetOf, } from "./settings.js";
 export { InvalidUrlError, RedisUrl, type RedisUrlParts, type RedisScheme, type TextOrBytes, parseUrl } from "./url.js";
 export { CONTRACT_VERSION, FEATURES, VERSION } from "./version.js";
-//# sourceMappingURL=index.d.ts.map

@@ -1,15 +1,30 @@
 "use strict";
 /** Redis for NestJS: settings, a client whose timeouts hold in total, metadata and health. */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.VERSION = exports.FEATURES = exports.CONTRACT_VERSION = exports.parseUrl = exports.RedisUrl = exports.InvalidUrlError = exports.targetOf = exports.nodesOf = exports.loadRedisSettings = exports.Secret = exports.RedisService = exports.RedisModule = exports.InjectRedisService = exports.InjectRedis = exports.getRedisToken = exports.getRedisServiceToken = exports.HEALTH_ROUTES = exports.DEFAULT_CONNECTION = exports.getRedisMetadata = exports.HealthController = exports.httpStatus = exports.checkHealth = exports.RedisTimeoutError = exports.RedisStartError = exports.RedisSettingsError = exports.RedisConnectionError = exports.createClient = exports.RedisClient = void 0;
+exports.VERSION = exports.FEATURES = exports.CONTRACT_VERSION = exports.parseUrl = exports.RedisUrl = exports.InvalidUrlError = exports.targetOf = exports.nodesOf = exports.loadRedisSettings = exports.Secret = exports.RedisService = exports.RedisModule = exports.InjectRedisService = exports.InjectRedis = exports.InjectCache = exports.getRedisToken = exports.getRedisServiceToken = exports.getCacheToken = exports.HEALTH_ROUTES = exports.DEFAULT_CONNECTION = exports.getRedisMetadata = exports.HealthController = exports.httpStatus = exports.checkHealth = exports.RedisTimeoutError = exports.RedisStartError = exports.RedisSettingsError = exports.RedisConnectionError = exports.createClient = exports.RedisClient = exports.KeyFormat = exports.NotFound = exports.CacheValueError = exports.CacheTimeoutError = exports.CacheOptionsError = exports.CacheLoadError = exports.CacheKeyError = exports.Entry = exports.Cached = exports.CacheService = void 0;
+var cache_js_1 = require("./cache/cache.js");
+Object.defineProperty(exports, "CacheService", { enumerable: true, get: function () { return cache_js_1.CacheService; } });
+var cached_decorator_js_1 = require("./cache/cached.decorator.js");
+Object.defineProperty(exports, "Cached", { enumerable: true, get: function () { return cached_decorator_js_1.Cached; } });
+var entry_js_1 = require("./cache/entry.js");
+Object.defineProperty(exports, "Entry", { enumerable: true, get: function () { return entry_js_1.Entry; } });
+var errors_js_1 = require("./cache/errors.js");
+Object.defineProperty(exports, "CacheKeyError", { enumerable: true, get: function () { return errors_js_1.CacheKeyError; } });
+Object.defineProperty(exports, "CacheLoadError", { enumerable: true, get: function () { return errors_js_1.CacheLoadError; } });
+Object.defineProperty(exports, "CacheOptionsError", { enumerable: true, get: function () { return errors_js_1.CacheOptionsError; } });
+Object.defineProperty(exports, "CacheTimeoutError", { enumerable: true, get: function () { return errors_js_1.CacheTimeoutError; } });
+Object.defineProperty(exports, "CacheValueError", { enumerable: true, get: function () { return errors_js_1.CacheValueError; } });
+Object.defineProperty(exports, "NotFound", { enumerable: true, get: function () { return errors_js_1.NotFound; } });
+var formats_js_1 = require("./cache/formats.js");
+Object.defineProperty(exports, "KeyFormat", { enumerable: true, get: function () { return formats_js_1.KeyFormat; } });
 var client_js_1 = require("./client.js");
 Object.defineProperty(exports, "RedisClient", { enumerable: true, get: function () { return client_js_1.RedisClient; } });
 Object.defineProperty(exports, "createClient", { enumerable: true, get: function () { return client_js_1.createClient; } });
-var errors_js_1 = require("./errors.js");
-Object.defineProperty(exports, "RedisConnectionError", { enumerable: true, get: function () { return errors_js_1.RedisConnectionError; } });
-Object.defineProperty(exports, "RedisSettingsError", { enumerable: true, get: function () { return errors_js_1.RedisSettingsError; } });
-Object.defineProperty(exports, "RedisStartError", { enumerable: true, get: function () { return errors_js_1.RedisStartError; } });
-Object.defineProperty(exports, "RedisTimeoutError", { enumerable: true, get: function () { return errors_js_1.RedisTimeoutError; } });
+var errors_js_2 = require("./errors.js");
+Object.defineProperty(exports, "RedisConnectionError", { enumerable: true, get: function () { return errors_js_2.RedisConnectionError; } });
+Object.defineProperty(exports, "RedisSettingsError", { enumerable: true, get: function () { return errors_js_2.RedisSettingsError; } });
+Object.defineProperty(exports, "RedisStartError", { enumerable: true, get: function () { return errors_js_2.RedisStartError; } });
+Object.defineProperty(exports, "RedisTimeoutError", { enumerable: true, get: function () { return errors_js_2.RedisTimeoutError; } });
 var health_js_1 = require("./health.js");
 Object.defineProperty(exports, "checkHealth", { enumerable: true, get: function () { return health_js_1.checkHealth; } });
 Object.defineProperty(exports, "httpStatus", { enumerable: true, get: function () { return health_js_1.httpStatus; } });
@@ -20,9 +35,11 @@ Object.defineProperty(exports, "getRedisMetadata", { enumerable: true, get: func
 var redis_constants_js_1 = require("./redis.constants.js");
 Object.defineProperty(exports, "DEFAULT_CONNECTION", { enumerable: true, get: function () { return redis_constants_js_1.DEFAULT_CONNECTION; } });
 Object.defineProperty(exports, "HEALTH_ROUTES", { enumerable: true, get: function () { return redis_constants_js_1.HEALTH_ROUTES; } });
+Object.defineProperty(exports, "getCacheToken", { enumerable: true, get: function () { return redis_constants_js_1.getCacheToken; } });
 Object.defineProperty(exports, "getRedisServiceToken", { enumerable: true, get: function () { return redis_constants_js_1.getRedisServiceToken; } });
 Object.defineProperty(exports, "getRedisToken", { enumerable: true, get: function () { return redis_constants_js_1.getRedisToken; } });
 var redis_decorators_js_1 = require("./redis.decorators.js");
+Object.defineProperty(exports, "InjectCache", { enumerable: true, get: function () { return redis_decorators_js_1.InjectCache; } });
 Object.defineProperty(exports, "InjectRedis", { enumerable: true, get: function () { return redis_decorators_js_1.InjectRedis; } });
 Object.defineProperty(exports, "InjectRedisService", { enumerable: true, get: function () { return redis_decorators_js_1.InjectRedisService; } });
 var redis_module_js_1 = require("./redis.module.js");
@@ -43,4 +60,4 @@ var version_js_1 = require("./version.js");
 Object.defineProperty(exports, "CONTRACT_VERSION", { enumerable: true, get: function () { return version_js_1.CONTRACT_VERSION; } });
 Object.defineProperty(exports, "FEATURES", { enumerable: true, get: function () { return version_js_1.FEATURES; } });
 Object.defineProperty(exports, "VERSION", { enumerable: true, get: function () { return version_js_1.VERSION; } });
-//# sourceMappingURL=index.js.map
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5kZXguanMiLCJzb3VyY2VSb290IjoiIiwic291cmNlcyI6WyIuLi9zcmMvaW5kZXgudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6IjtBQUFBLDhGQUE4Rjs7O0FBRTlGLDZDQUFrSDtBQUEzRix3R0FBQSxZQUFZLE9BQUE7QUFDbkMsbUVBQXlFO0FBQWhFLDZHQUFBLE1BQU0sT0FBQTtBQUVmLDZDQUF5QztBQUFoQyxpR0FBQSxLQUFLLE9BQUE7QUFDZCwrQ0FPMkI7QUFOekIsMEdBQUEsYUFBYSxPQUFBO0FBQ2IsMkdBQUEsY0FBYyxPQUFBO0FBQ2QsOEdBQUEsaUJBQWlCLE9BQUE7QUFDakIsOEdBQUEsaUJBQWlCLE9BQUE7QUFDakIsNEdBQUEsZUFBZSxPQUFBO0FBQ2YscUdBQUEsUUFBUSxPQUFBO0FBR1YsaURBQWlFO0FBQXRDLHVHQUFBLFNBQVMsT0FBQTtBQUlwQyx5Q0FBd0Q7QUFBL0Msd0dBQUEsV0FBVyxPQUFBO0FBQUUseUdBQUEsWUFBWSxPQUFBO0FBQ2xDLHlDQUEyRztBQUFsRyxpSEFBQSxvQkFBb0IsT0FBQTtBQUFFLCtHQUFBLGtCQUFrQixPQUFBO0FBQUUsNEdBQUEsZUFBZSxPQUFBO0FBQUUsOEdBQUEsaUJBQWlCLE9BQUE7QUFDckYseUNBQThHO0FBQTdDLHdHQUFBLFdBQVcsT0FBQTtBQUFFLHVHQUFBLFVBQVUsT0FBQTtBQUN4RiwrREFBMEQ7QUFBakQsd0hBQUEsZ0JBQWdCLE9BQUE7QUFDekIsNkNBQXFFO0FBQXhDLCtHQUFBLGdCQUFnQixPQUFBO0FBRzdDLDJEQU04QjtBQUw1Qix3SEFBQSxrQkFBa0IsT0FBQTtBQUNsQixtSEFBQSxhQUFhLE9BQUE7QUFDYixtSEFBQSxhQUFhLE9BQUE7QUFDYiwwSEFBQSxvQkFBb0IsT0FBQTtBQUNwQixtSEFBQSxhQUFhLE9BQUE7QUFFZiw2REFBcUY7QUFBNUUsa0hBQUEsV0FBVyxPQUFBO0FBQUUsa0hBQUEsV0FBVyxPQUFBO0FBQUUseUhBQUEsa0JBQWtCLE9BQUE7QUFDckQscURBQWdEO0FBQXZDLDhHQUFBLFdBQVcsT0FBQTtBQU9wQix1REFBa0Q7QUFBekMsZ0hBQUEsWUFBWSxPQUFBO0FBQ3JCLHlDQUFxQztBQUE1QixtR0FBQSxNQUFNLE9BQUE7QUFDZiw2Q0FVdUI7QUFIckIsZ0hBQUEsaUJBQWlCLE9BQUE7QUFDakIsc0dBQUEsT0FBTyxPQUFBO0FBQ1AsdUdBQUEsUUFBUSxPQUFBO0FBRVYsbUNBQXVIO0FBQTlHLHlHQUFBLGVBQWUsT0FBQTtBQUFFLGtHQUFBLFFBQVEsT0FBQTtBQUEwRCxrR0FBQSxRQUFRLE9BQUE7QUFDcEcsMkNBQW1FO0FBQTFELDhHQUFBLGdCQUFnQixPQUFBO0FBQUUsc0dBQUEsUUFBUSxPQUFBO0FBQUUscUdBQUEsT0FBTyxPQUFBIn0=

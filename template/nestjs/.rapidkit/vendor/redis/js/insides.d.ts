@@ -27,4 +27,3 @@ export declare class Handshake {
     /** Tell whether it is ioredis that sends a command now. */
     owns(): boolean;
 }
-//# sourceMappingURL=insides.d.ts.map

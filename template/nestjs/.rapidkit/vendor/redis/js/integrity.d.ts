@@ -25,4 +25,3 @@ export declare function hashFiles(folder: string): Map<string, string>;
  * @throws VendorError The manifest is missing or cannot be understood.
  */
 export declare function verifyVendored(folder: string): Findings;
-//# sourceMappingURL=integrity.d.ts.map

@@ -43,4 +43,3 @@ export interface RedisMetadata {
  * @publicApi
  */
 export declare function getRedisMetadata(settings: RedisSettings): RedisMetadata;
-//# sourceMappingURL=metadata.d.ts.map

@@ -54,4 +54,3 @@ export declare function withServerName(options: RedisOptions): RedisOptions;
  * @throws RedisStartError The settings ask for an embedded server, which somebody has to start.
  */
 export declare function resolveTarget(settings: RedisSettings): RedisUrl;
-//# sourceMappingURL=options.d.ts.map

@@ -52,4 +52,3 @@ export declare function rowsOf(settings: RedisSettings, given: Given, applicatio
 /** Return the settings that are given, as they are written, where some are wrong. */
 export declare function rowsBesideProblems(given: Given, problems: readonly string[]): Row[];
 export {};
-//# sourceMappingURL=origins.d.ts.map

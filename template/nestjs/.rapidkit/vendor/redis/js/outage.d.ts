@@ -14,4 +14,3 @@ export declare class Outage {
     /** Note that there is one. */
     end(): void;
 }
-//# sourceMappingURL=outage.d.ts.map

@@ -1,4 +1,5 @@
 import type { InjectionToken } from "@nestjs/common";
+import { CacheService } from "./cache/cache.js";
 import { RedisClient } from "./client.js";
 import { RedisService } from "./redis.service.js";
 /** The name of the connection that is meant where none is named. @publicApi */
@@ -9,6 +10,7 @@ export declare const HEALTH_ROUTES: readonly string[];
 export declare function getRedisToken(name?: string): InjectionToken<RedisClient>;
 /** Return the injection token of a connection's service; that of the default one is the class. @publicApi */
 export declare function getRedisServiceToken(name?: string): InjectionToken<RedisService>;
+/** Return the injection token of a connection's cache; that of the default one is the class. @publicApi */
+export declare function getCacheToken(name?: string): InjectionToken<CacheService>;
 /** Injection token: whether a module serves the health routes. */
 export declare const SERVES_HEALTH: unique symbol;
-//# sourceMappingURL=redis.constants.d.ts.map

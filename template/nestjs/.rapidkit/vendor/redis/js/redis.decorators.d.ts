@@ -12,4 +12,10 @@ export declare function InjectRedis(name?: string): PropertyDecorator & Paramete
  * @publicApi
  */
 export declare function InjectRedisService(name?: string): PropertyDecorator & ParameterDecorator;
-//# sourceMappingURL=redis.decorators.d.ts.map
+/**
+ * Inject a connection's cache: `constructor(@InjectCache("sessions") sessions: CacheService)`.
+ *
+ * @param name The connection. @default "default"
+ * @publicApi
+ */
+export declare function InjectCache(name?: string): PropertyDecorator & ParameterDecorator;

@@ -2,6 +2,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.InjectRedis = InjectRedis;
 exports.InjectRedisService = InjectRedisService;
+exports.InjectCache = InjectCache;
 const common_1 = require("@nestjs/common");
 const redis_constants_js_1 = require("./redis.constants.js");
 /**
@@ -22,4 +23,13 @@ function InjectRedis(name) {
 function InjectRedisService(name) {
     return (0, common_1.Inject)((0, redis_constants_js_1.getRedisServiceToken)(name));
 }
-//# sourceMappingURL=redis.decorators.js.map
+/**
+ * Inject a connection's cache: `constructor(@InjectCache("sessions") sessions: CacheService)`.
+ *
+ * @param name The connection. @default "default"
+ * @publicApi
+ */
+function InjectCache(name) {
+    return (0, common_1.Inject)((0, redis_constants_js_1.getCacheToken)(name));
+}
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicmVkaXMuZGVjb3JhdG9ycy5qcyIsInNvdXJjZVJvb3QiOiIiLCJzb3VyY2VzIjpbIi4uL3NyYy9yZWRpcy5kZWNvcmF0b3JzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7O0FBU0Esa0NBRUM7QUFRRCxnREFFQztBQVFELGtDQUVDO0FBL0JELDJDQUF3QztBQUN4Qyw2REFBMEY7QUFFMUY7Ozs7O0dBS0c7QUFDSCxTQUFnQixXQUFXLENBQUMsSUFBYTtJQUN2QyxPQUFPLElBQUEsZUFBTSxFQUFDLElBQUEsa0NBQWEsRUFBQyxJQUFJLENBQUMsQ0FBQyxDQUFDO0FBQ3JDLENBQUM7QUFFRDs7Ozs7R0FLRztBQUNILFNBQWdCLGtCQUFrQixDQUFDLElBQWE7SUFDOUMsT0FBTyxJQUFBLGVBQU0sRUFBQyxJQUFBLHlDQUFvQixFQUFDLElBQUksQ0FBQyxDQUFDLENBQUM7QUFDNUMsQ0FBQztBQUVEOzs7OztHQUtHO0FBQ0gsU0FBZ0IsV0FBVyxDQUFDLElBQWE7SUFDdkMsT0FBTyxJQUFBLGVBQU0sRUFBQyxJQUFBLGtDQUFhLEVBQUMsSUFBSSxDQUFDLENBQUMsQ0FBQztBQUNyQyxDQUFDIn0=

@@ -1,4 +1,5 @@
 import { type ConfigurableModuleAsyncOptions, type ConfigurableModuleCls } from "@nestjs/common";
+import type { CacheLimits } from "./cache/engine.js";
 import type { RedisDefaults, RedisSettings } from "./settings.js";
 /**
  * Where a connection's settings come from.
@@ -12,6 +13,8 @@ export interface RedisModuleOptions {
     readonly prefix?: string;
     /** The application's own defaults. */
     readonly defaults?: RedisDefaults;
+    /** The cache's limits. */
+    readonly cache?: CacheLimits;
 }
 /** What is fixed before any option is known. @publicApi */
 export interface RedisModuleExtras {
@@ -27,4 +30,3 @@ export type RedisModuleForRootOptions = RedisModuleOptions & RedisModuleExtras;
 /** @publicApi */
 export type RedisModuleForRootAsyncOptions = ConfigurableModuleAsyncOptions<RedisModuleOptions> & RedisModuleExtras;
 export declare const ConfigurableModuleClass: ConfigurableModuleCls<RedisModuleOptions, "forRoot", "create", RedisModuleExtras>;
-//# sourceMappingURL=redis.module-definition.d.ts.map

@@ -19,4 +19,3 @@ export declare class RedisModule extends ConfigurableModuleClass implements Nest
      */
     configure(): void;
 }
-//# sourceMappingURL=redis.module.d.ts.map

@@ -1,12 +1,14 @@
 import { inspect } from "node:util";
 import { type OnApplicationShutdown } from "@nestjs/common";
+import { CacheService } from "./cache/cache.js";
+import { type CacheLimits } from "./cache/engine.js";
 import { type RedisClient } from "./client.js";
 import { type MinimalHealth, type RedisHealth } from "./health.js";
 import { type RedisMetadata } from "./metadata.js";
 import type { RedisLogger } from "./outage.js";
 import { type RedisSettings } from "./settings.js";
 /**
- * One connection of the application: its client, its settings, its health. It closes what it opened.
+ * One connection of the application: its client, its cache, its settings, its health. It closes what it opened.
  *
  * @publicApi
  */
@@ -14,23 +16,25 @@ export declare class RedisService implements OnApplicationShutdown {
     #private;
     /** ioredis's client, within the bounds of the settings; it connects when it is first used. */
     readonly client: RedisClient;
+    /** One load in the whole fleet, and invalidations that hold. */
+    readonly cache: CacheService;
     readonly settings: RedisSettings;
     private constructor();
     /**
      * Start what the settings ask for: the embedded server, and the first connection where preconnect is on.
      *
-     * @param logger Is told of outages and of attempts to connect that failed. @default nobody
+     * @param logger Is told of outages, of attempts to connect and of loads in the background that failed. @default nobody
+     * @param limits The cache's.
      * @throws RedisStartError The server binary is missing, or no attempt to connect was answered.
      * @throws RedisSettingsError A file that the settings name cannot be used.
      */
-    static open(settings: RedisSettings, logger?: RedisLogger): Promise<RedisService>;
+    static open(settings: RedisSettings, logger?: RedisLogger, limits?: CacheLimits): Promise<RedisService>;
     /** Return the contract's metadata; no call to Redis, no secret. */
     getMetadata(): RedisMetadata;
     /** Ask Redis through the client and return the contract's health payload; it never throws what Redis threw. */
     checkHealth(): Promise<RedisHealth | MinimalHealth>;
-    /** Close the client and the embedded server for good; commands in flight get their replies in time. */
+    /** End every load, and close the client and the embedded server for good; what is in flight is answered in time. */
     close(): Promise<void>;
     onApplicationShutdown(): Promise<void>;
     [inspect.custom](): string;
 }
-//# sourceMappingURL=redis.service.d.ts.map

@@ -14,6 +14,9 @@ exports.RedisService = void 0;
 const promises_1 = require("node:timers/promises");
 const node_util_1 = require("node:util");
 const common_1 = require("@nestjs/common");
+const cache_js_1 = require("./cache/cache.js");
+const engine_js_1 = require("./cache/engine.js");
+const policy_js_1 = require("./cache/policy.js");
 const client_js_1 = require("./client.js");
 const embedded_js_1 = require("./embedded.js");
 const errors_js_1 = require("./errors.js");
@@ -24,28 +27,34 @@ const retry_js_1 = require("./retry.js");
 const settings_js_1 = require("./settings.js");
 const url_js_1 = require("./url.js");
 /**
- * One connection of the application: its client, its settings, its health. It closes what it opened.
+ * One connection of the application: its client, its cache, its settings, its health. It closes what it opened.
  *
  * @publicApi
  */
 let RedisService = RedisService_1 = class RedisService {
     /** ioredis's client, within the bounds of the settings; it connects when it is first used. */
     client;
+    /** One load in the whole fleet, and invalidations that hold. */
+    cache;
     settings;
     #embedded;
-    constructor(settings, client, embedded) {
+    #engine;
+    constructor(settings, client, embedded, engine) {
         this.settings = settings;
         this.client = client;
         this.#embedded = embedded;
+        this.#engine = engine;
+        this.cache = new cache_js_1.CacheService(engine, settings.cacheNamespace, (0, policy_js_1.secondsToLife)(settings.cacheTtl));
     }
     /**
      * Start what the settings ask for: the embedded server, and the first connection where preconnect is on.
      *
-     * @param logger Is told of outages and of attempts to connect that failed. @default nobody
+     * @param logger Is told of outages, of attempts to connect and of loads in the background that failed. @default nobody
+     * @param limits The cache's.
      * @throws RedisStartError The server binary is missing, or no attempt to connect was answered.
      * @throws RedisSettingsError A file that the settings name cannot be used.
      */
-    static async open(settings, logger) {
+    static async open(settings, logger, limits) {
         const embedded = (0, settings_js_1.targetOf)(settings).scheme === "embedded" ? new embedded_js_1.EmbeddedServer() : undefined;
         try {
             await embedded?.start();
@@ -53,7 +62,9 @@ let RedisService = RedisService_1 = class RedisService {
             if (settings.preconnect) {
                 await preconnect(settings, target, logger);
             }
-            const service = new RedisService_1(settings, (0, client_js_1.createClient)(settings, { target, logger }), embedded);
+            const client = (0, client_js_1.createClient)(settings, { target, logger });
+            const engine = new engine_js_1.Engine(client, { ...limits, commandTimeout: settings.commandTimeout, logger });
+            const service = new RedisService_1(settings, client, embedded, engine);
             if (settings.preconnect) {
                 await service.#firstPing();
             }
@@ -72,8 +83,9 @@ let RedisService = RedisService_1 = class RedisService {
     checkHealth() {
         return (0, health_js_1.checkHealth)(this.client, this.settings);
     }
-    /** Close the client and the embedded server for good; commands in flight get their replies in time. */
+    /** End every load, and close the client and the embedded server for good; what is in flight is answered in time. */
     async close() {
+        await this.#engine.close();
         await this.client.close();
         await this.#embedded?.stop();
     }
@@ -96,7 +108,7 @@ let RedisService = RedisService_1 = class RedisService {
 exports.RedisService = RedisService;
 exports.RedisService = RedisService = RedisService_1 = __decorate([
     (0, common_1.Injectable)(),
-    __metadata("design:paramtypes", [Object, Function, Object])
+    __metadata("design:paramtypes", [Object, Function, Object, engine_js_1.Engine])
 ], RedisService);
 /** Connect and PING, as often as the settings say, each time by a client of its own. */
 async function preconnect(settings, target, logger) {
@@ -131,4 +143,4 @@ async function ping(probe) {
         await probe.close();
     }
 }
-//# sourceMappingURL=redis.service.js.map
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicmVkaXMuc2VydmljZS5qcyIsInNvdXJjZVJvb3QiOiIiLCJzb3VyY2VzIjpbIi4uL3NyYy9yZWRpcy5zZXJ2aWNlLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7Ozs7QUFBQSxtREFBMkQ7QUFDM0QseUNBQW9DO0FBQ3BDLDJDQUF3RTtBQUN4RSwrQ0FBZ0Q7QUFDaEQsaURBQTZEO0FBQzdELGlEQUFrRDtBQUNsRCwyQ0FBNkQ7QUFDN0QsK0NBQStDO0FBQy9DLDJDQUF3RDtBQUN4RCwyQ0FBZ0Y7QUFDaEYsK0NBQXFFO0FBQ3JFLDZDQUE2QztBQUU3Qyx5Q0FBMEM7QUFDMUMsK0NBQTZEO0FBQzdELHFDQUFvQztBQUVwQzs7OztHQUlHO0FBRUksSUFBTSxZQUFZLG9CQUFsQixNQUFNLFlBQVk7SUFDdkIsOEZBQThGO0lBQ3JGLE1BQU0sQ0FBYztJQUM3QixnRUFBZ0U7SUFDdkQsS0FBSyxDQUFlO0lBQ3BCLFFBQVEsQ0FBZ0I7SUFDeEIsU0FBUyxDQUE2QjtJQUN0QyxPQUFPLENBQVM7SUFFekIsWUFDRSxRQUF1QixFQUN2QixNQUFtQixFQUNuQixRQUFvQyxFQUNwQyxNQUFjO1FBRWQsSUFBSSxDQUFDLFFBQVEsR0FBRyxRQUFRLENBQUM7UUFDekIsSUFBSSxDQUFDLE1BQU0sR0FBRyxNQUFNLENBQUM7UUFDckIsSUFBSSxDQUFDLFNBQVMsR0FBRyxRQUFRLENBQUM7UUFDMUIsSUFBSSxDQUFDLE9BQU8sR0FBRyxNQUFNLENBQUM7UUFDdEIsSUFBSSxDQUFDLEtBQUssR0FBRyxJQUFJLHVCQUFZLENBQUMsTUFBTSxFQUFFLFFBQVEsQ0FBQyxjQUFjLEVBQUUsSUFBQSx5QkFBYSxFQUFDLFFBQVEsQ0FBQyxRQUFRLENBQUMsQ0FBQyxDQUFDO0lBQ25HLENBQUM7SUFFRDs7Ozs7OztPQU9HO0lBQ0gsTUFBTSxDQUFDLEtBQUssQ0FBQyxJQUFJLENBQUMsUUFBdUIsRUFBRSxNQUFvQixFQUFFLE1BQW9CO1FBQ25GLE1BQU0sUUFBUSxHQUFHLElBQUEsc0JBQVEsRUFBQyxRQUFRLENBQUMsQ0FBQyxNQUFNLEtBQUssVUFBVSxDQUFDLENBQUMsQ0FBQyxJQUFJLDRCQUFjLEVBQUUsQ0FBQyxDQUFDLENBQUMsU0FBUyxDQUFDO1FBQzdGLElBQUksQ0FBQztZQUNILE1BQU0sUUFBUSxFQUFFLEtBQUssRUFBRSxDQUFDO1lBQ3hCLE1BQU0sTUFBTSxHQUFHLFFBQVEsQ0FBQyxDQUFDLENBQUMsSUFBSSxpQkFBUSxDQUFDLEVBQUUsTUFBTSxFQUFFLE1BQU0sRUFBRSxJQUFJLEVBQUUsUUFBUSxDQUFDLElBQUksRUFBRSxDQUFDLENBQUMsQ0FBQyxDQUFDLElBQUEsMEJBQWEsRUFBQyxRQUFRLENBQUMsQ0FBQztZQUMxRyxJQUFJLFFBQVEsQ0FBQyxVQUFVLEVBQUUsQ0FBQztnQkFDeEIsTUFBTSxVQUFVLENBQUMsUUFBUSxFQUFFLE1BQU0sRUFBRSxNQUFNLENBQUMsQ0FBQztZQUM3QyxDQUFDO1lBQ0QsTUFBTSxNQUFNLEdBQUcsSUFBQSx3QkFBWSxFQUFDLFFBQVEsRUFBRSxFQUFFLE1BQU0sRUFBRSxNQUFNLEVBQUUsQ0FBQyxDQUFDO1lBQzFELE1BQU0sTUFBTSxHQUFHLElBQUksa0JBQU0sQ0FBQyxNQUFNLEVBQUUsRUFBRSxHQUFHLE1BQU0sRUFBRSxjQUFjLEVBQUUsUUFBUSxDQUFDLGNBQWMsRUFBRSxNQUFNLEVBQUUsQ0FBQyxDQUFDO1lBQ2xHLE1BQU0sT0FBTyxHQUFHLElBQUksY0FBWSxDQUFDLFFBQVEsRUFBRSxNQUFNLEVBQUUsUUFBUSxFQUFFLE1BQU0sQ0FBQyxDQUFDO1lBQ3JFLElBQUksUUFBUSxDQUFDLFVBQVUsRUFBRSxDQUFDO2dCQUN4QixNQUFNLE9BQU8sQ0FBQyxVQUFVLEVBQUUsQ0FBQztZQUM3QixDQUFDO1lBQ0QsT0FBTyxPQUFPLENBQUM7UUFDakIsQ0FBQztRQUFDLE9BQU8sS0FBSyxFQUFFLENBQUM7WUFDZixNQUFNLFFBQVEsRUFBRSxJQUFJLEVBQUUsQ0FBQztZQUN2QixNQUFNLEtBQUssQ0FBQztRQUNkLENBQUM7SUFDSCxDQUFDO0lBRUQsbUVBQW1FO0lBQ25FLFdBQVc7UUFDVCxPQUFPLElBQUEsOEJBQWdCLEVBQUMsSUFBSSxDQUFDLFFBQVEsQ0FBQyxDQUFDO0lBQ3pDLENBQUM7SUFFRCwrR0FBK0c7SUFDL0csV0FBVztRQUNULE9BQU8sSUFBQSx1QkFBVyxFQUFDLElBQUksQ0FBQyxNQUFNLEVBQUUsSUFBSSxDQUFDLFFBQVEsQ0FBQyxDQUFDO0lBQ2pELENBQUM7SUFFRCxvSEFBb0g7SUFDcEgsS0FBSyxDQUFDLEtBQUs7UUFDVCxNQUFNLElBQUksQ0FBQyxPQUFPLENBQUMsS0FBSyxFQUFFLENBQUM7UUFDM0IsTUFBTSxJQUFJLENBQUMsTUFBTSxDQUFDLEtBQUssRUFBRSxDQUFDO1FBQzFCLE1BQU0sSUFBSSxDQUFDLFNBQVMsRUFBRSxJQUFJLEVBQUUsQ0FBQztJQUMvQixDQUFDO0lBRUQsS0FBSyxDQUFDLHFCQUFxQjtRQUN6QixNQUFNLElBQUksQ0FBQyxLQUFLLEVBQUUsQ0FBQztJQUNyQixDQUFDO0lBRUQsQ0FBQyxtQkFBTyxDQUFDLE1BQU0sQ0FBQztRQUNkLE9BQU8sZ0JBQWdCLElBQUEsc0JBQVEsRUFBQyxJQUFJLENBQUMsUUFBUSxDQUFDLENBQUMsUUFBUSxFQUFFLEVBQUUsQ0FBQztJQUM5RCxDQUFDO0lBRUQsS0FBSyxDQUFDLFVBQVU7UUFDZCxJQUFJLENBQUM7WUFDSCxNQUFNLElBQUksQ0FBQyxNQUFNLENBQUMsSUFBSSxFQUFFLENBQUM7UUFDM0IsQ0FBQztRQUFDLE9BQU8sS0FBSyxFQUFFLENBQUM7WUFDZixNQUFNLElBQUksQ0FBQyxNQUFNLENBQUMsS0FBSyxFQUFFLENBQUM7WUFDMUIsTUFBTSxJQUFJLDJCQUFlLENBQUMsNEJBQTRCLElBQUEsc0JBQVEsRUFBQyxJQUFJLENBQUMsUUFBUSxDQUFDLENBQUMsUUFBUSxFQUFFLEtBQUssSUFBQSxvQkFBUSxFQUFDLEtBQUssQ0FBQyxFQUFFLENBQUMsQ0FBQztRQUNsSCxDQUFDO0lBQ0gsQ0FBQztDQUNGLENBQUE7QUFwRlksb0NBQVk7dUJBQVosWUFBWTtJQUR4QixJQUFBLG1CQUFVLEdBQUU7K0RBY0Qsa0JBQU07R0FiTCxZQUFZLENBb0Z4QjtBQUVELHdGQUF3RjtBQUN4RixLQUFLLFVBQVUsVUFBVSxDQUFDLFFBQXVCLEVBQUUsTUFBZ0IsRUFBRSxNQUErQjtJQUNsRyxNQUFNLEtBQUssR0FBRyxJQUFJLHVCQUFZLENBQUMsUUFBUSxDQUFDLGNBQWMsRUFBRSxRQUFRLENBQUMsa0JBQWtCLENBQUMsQ0FBQztJQUNyRixrR0FBa0c7SUFDbEcsTUFBTSxJQUFJLEdBQUcsRUFBRSxHQUFHLFFBQVEsRUFBRSxjQUFjLEVBQUUsQ0FBQyxFQUFFLGNBQWMsRUFBRSxRQUFRLENBQUMsY0FBYyxHQUFHLFFBQVEsQ0FBQyxjQUFjLEVBQUUsQ0FBQztJQUNuSCxNQUFNLEtBQUssR0FBRyxJQUFBLHNCQUFRLEVBQUMsUUFBUSxDQUFDLENBQUMsUUFBUSxFQUFFLENBQUM7SUFDNUMsS0FBSyxJQUFJLFFBQVEsR0FBRyxDQUFDLEdBQUksUUFBUSxJQUFJLENBQUMsRUFBRSxDQUFDO1FBQ3ZDLE1BQU0sS0FBSyxHQUFHLE1BQU0sSUFBSSxDQUFDLElBQUEsd0JBQVksRUFBQyxJQUFJLEVBQUUsRUFBRSxNQUFNLEVBQUUsQ0FBQyxDQUFDLENBQUM7UUFDekQsSUFBSSxLQUFLLEtBQUssU0FBUyxFQUFFLENBQUM7WUFDeEIsT0FBTztRQUNULENBQUM7UUFDRCxNQUFNLEtBQUssR0FBRyxLQUFLLENBQUMsS0FBSyxDQUFDLFFBQVEsRUFBRSxLQUFLLENBQUMsQ0FBQztRQUMzQyxNQUFNLFFBQVEsR0FBRyxXQUFXLFFBQVEsT0FBTyxRQUFRLENBQUMsY0FBYyxHQUFHLENBQUMsRUFBRSxDQUFDO1FBQ3pFLElBQUksS0FBSyxLQUFLLFNBQVMsRUFBRSxDQUFDO1lBQ3hCLE1BQU0sSUFBSSwyQkFBZSxDQUFDLDRCQUE0QixLQUFLLEtBQUssUUFBUSxNQUFNLElBQUEsb0JBQVEsRUFBQyxLQUFLLENBQUMsRUFBRSxFQUFFLEVBQUUsS0FBSyxFQUFFLENBQUMsQ0FBQztRQUM5RyxDQUFDO1FBQ0QsTUFBTSxFQUFFLElBQUksQ0FBQyxrQkFBa0IsS0FBSyxLQUFLLFFBQVEsTUFBTSxJQUFBLG9CQUFRLEVBQUMsS0FBSyxDQUFDLGFBQWEsS0FBSyxDQUFDLE9BQU8sQ0FBQyxDQUFDLENBQUMsSUFBSSxDQUFDLENBQUM7UUFDekcsTUFBTSxJQUFBLHFCQUFLLEVBQUMsS0FBSyxHQUFHLElBQUksQ0FBQyxDQUFDO0lBQzVCLENBQUM7QUFDSCxDQUFDO0FBRUQsMkZBQTJGO0FBQzNGLEtBQUssVUFBVSxJQUFJLENBQUMsS0FBa0I7SUFDcEMsSUFBSSxDQUFDO1FBQ0gsTUFBTSxLQUFLLENBQUMsSUFBSSxFQUFFLENBQUM7UUFDbkIsT0FBTyxTQUFTLENBQUM7SUFDbkIsQ0FBQztJQUFDLE9BQU8sS0FBSyxFQUFFLENBQUM7UUFDZixPQUFRLEtBQWUsQ0FBQyxLQUFLLElBQUksS0FBSyxDQUFDO0lBQ3pDLENBQUM7WUFBUyxDQUFDO1FBQ1QsTUFBTSxLQUFLLENBQUMsS0FBSyxFQUFFLENBQUM7SUFDdEIsQ0FBQztBQUNILENBQUMifQ==

@@ -15,4 +15,3 @@ export declare class Report {
 }
 /** Return a text on one line, quoted where that is needed, and masked where it may hold a secret. */
 export declare function showText(text: string): string;
-//# sourceMappingURL=report.d.ts.map

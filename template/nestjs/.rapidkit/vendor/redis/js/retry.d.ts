@@ -54,4 +54,3 @@ export declare class Reconnection {
      */
     hurry(): number | undefined;
 }
-//# sourceMappingURL=retry.d.ts.map

@@ -22,4 +22,3 @@ export declare function mayHoldSecret(text: string): boolean;
 export declare function hide<T extends object>(from: T | null, name: keyof T): void;
 /** Let a command that carries a password show none, as with `DEBUG=ioredis:*` or in a dump of the queue. */
 export declare function conceal(command: Command): void;
-//# sourceMappingURL=secret.d.ts.map

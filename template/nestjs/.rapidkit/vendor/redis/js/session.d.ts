@@ -31,4 +31,3 @@ export declare class Session {
     lost(): Command[];
 }
 export {};
-//# sourceMappingURL=session.d.ts.map

@@ -100,4 +100,3 @@ export declare function twoPasswords(prefix: string): string;
 export declare function targetOf(settings: RedisSettings): RedisUrl;
 /** Return the hosts and ports of `nodes`. @publicApi */
 export declare function nodesOf(settings: RedisSettings): readonly (readonly [host: string, port: number])[];
-//# sourceMappingURL=settings.d.ts.map

@@ -18,4 +18,3 @@ export declare class RedisHealthIndicator {
      */
     isHealthy<const Key extends string = "redis">(key?: Key, service?: RedisService | undefined): Promise<HealthIndicatorResult<Key>>;
 }
-//# sourceMappingURL=terminus.d.ts.map

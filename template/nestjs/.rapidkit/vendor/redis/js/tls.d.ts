@@ -12,4 +12,3 @@ import type { RedisSettings } from "./settings.js";
 export declare function createTlsOptions(settings: RedisSettings): ConnectionOptions;
 /** Return the system's words for why a file cannot be read, else the error's code: never a part of the file. */
 export declare function describeFileError(error: unknown): string;
-//# sourceMappingURL=tls.d.ts.map

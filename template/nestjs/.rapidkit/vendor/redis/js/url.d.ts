@@ -77,4 +77,3 @@ export declare function parseAddress(text: string, defaultPort?: number): [host:
 export declare function parseHost(text: string): string;
 /** Return bytes as a text where they are UTF-8, and as they are where they are not. */
 export declare function fromBytes(bytes: Buffer): TextOrBytes;
-//# sourceMappingURL=url.d.ts.map

@@ -4,4 +4,3 @@ export declare const VERSION = "0.1.0";
 export declare const CONTRACT_VERSION = 1;
 /** What this release can do, in the contract's words; both runtimes list the same. @publicApi */
 export declare const FEATURES: readonly string[];
-//# sourceMappingURL=version.d.ts.map

@@ -24,4 +24,3 @@ export declare class WaitingRoom {
     /** Reject those of whom `isOver` says so; each command gets an error of its own. */
     giveUp(isOver: (waiter: Waiter) => boolean, createError: () => Error): void;
 }
-//# sourceMappingURL=waiting.d.ts.map

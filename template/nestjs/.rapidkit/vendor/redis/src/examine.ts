@@ -1,6 +1,7 @@
 /** What `npx rapidkit-redis doctor` asks the server; nothing there changes. */
 
 import { randomBytes } from "node:crypto";
+import { Keyspace } from "./cache/keys.js";
 import type { RedisClient } from "./client.js";
 import { RedisConnectionError, RedisSettingsError, RedisStartError, isReplyError, reasonOf } from "./errors.js";
 import { describe, probe } from "./health.js";
@@ -126,13 +127,22 @@ async function checkUser(report: Report, client: RedisClient): Promise<void> {
 
 async function checkCommands(report: Report, client: RedisClient, settings: RedisSettings): Promise<void> {
   const namespace = showText(settings.cacheNamespace);
-  const key = `${settings.cacheNamespace}:doctor:${randomBytes(8).toString("hex")}`; // that nobody has
+  let keys: Keyspace;
+  try {
+    keys = new Keyspace(settings.cacheNamespace);
+  } catch (error) {
+    report.fail(`CACHE_NAMESPACE: ${reasonOf(error)}`);
+    return;
+  }
+  const key = `doctor:${randomBytes(8).toString("hex")}`; // that nobody has
+  const [value, lease] = [keys.value(key), keys.lease(key)];
   const works: string[] = [];
   // With XX the SET writes nothing, for there is no such key; but a server that would refuse it does.
   const commands: [name: string, ...args: string[]][] = [
-    ["GET", key],
-    ["SET", key, "1", "XX", "PX", "1"],
-    ["DEL", key],
+    ["MGET", value, keys.token],
+    ["SET", lease, "1", "XX", "PX", "1"],
+    ["EVAL", "return redis.call('GET',KEYS[1])", "1", value],
+    ["DEL", value, lease],
   ];
   for (const [name, ...args] of commands) {
     const { why } = await ask(client, name, ...args);

@@ -1,5 +1,22 @@
 /** Redis for NestJS: settings, a client whose timeouts hold in total, metadata and health. */
 
+export { type Applied, CacheService, type LoadOptions, type SetOptions, type TagOptions } from "./cache/cache.js";
+export { Cached, type CachedOptions } from "./cache/cached.decorator.js";
+export type { CacheLimits } from "./cache/engine.js";
+export { Entry } from "./cache/entry.js";
+export {
+  CacheKeyError,
+  CacheLoadError,
+  CacheOptionsError,
+  CacheTimeoutError,
+  CacheValueError,
+  NotFound,
+} from "./cache/errors.js";
+export type { LoadContext, Loader } from "./cache/flight.js";
+export { type KeyArgument, KeyFormat } from "./cache/formats.js";
+export type { GroupLoader } from "./cache/group.js";
+export type { CacheOptions } from "./cache/policy.js";
+export type { CacheStats } from "./cache/stats.js";
 export { RedisClient, createClient } from "./client.js";
 export { RedisConnectionError, RedisSettingsError, RedisStartError, RedisTimeoutError } from "./errors.js";
 export { type MinimalHealth, type RedisHealth, type RedisStatus, checkHealth, httpStatus } from "./health.js";
@@ -7,8 +24,14 @@ export { HealthController } from "./health.controller.js";
 export { type RedisMetadata, getRedisMetadata } from "./metadata.js";
 export type { CreateClientOptions } from "./options.js";
 export type { RedisLogger } from "./outage.js";
-export { DEFAULT_CONNECTION, HEALTH_ROUTES, getRedisServiceToken, getRedisToken } from "./redis.constants.js";
-export { InjectRedis, InjectRedisService } from "./redis.decorators.js";
+export {
+  DEFAULT_CONNECTION,
+  HEALTH_ROUTES,
+  getCacheToken,
+  getRedisServiceToken,
+  getRedisToken,
+} from "./redis.constants.js";
+export { InjectCache, InjectRedis, InjectRedisService } from "./redis.decorators.js";
 export { RedisModule } from "./redis.module.js";
 export type {
   RedisModuleExtras,

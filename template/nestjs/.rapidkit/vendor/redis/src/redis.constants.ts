@@ -1,4 +1,5 @@
 import type { InjectionToken } from "@nestjs/common";
+import { CacheService } from "./cache/cache.js";
 import { RedisClient } from "./client.js";
 import { RedisService } from "./redis.service.js";
 
@@ -16,6 +17,11 @@ export function getRedisToken(name: string = DEFAULT_CONNECTION): InjectionToken
 /** Return the injection token of a connection's service; that of the default one is the class. @publicApi */
 export function getRedisServiceToken(name: string = DEFAULT_CONNECTION): InjectionToken<RedisService> {
   return name === DEFAULT_CONNECTION ? RedisService : `RedisService:${name}`;
+}
+
+/** Return the injection token of a connection's cache; that of the default one is the class. @publicApi */
+export function getCacheToken(name: string = DEFAULT_CONNECTION): InjectionToken<CacheService> {
+  return name === DEFAULT_CONNECTION ? CacheService : `CacheService:${name}`;
 }
 
 /** Injection token: whether a module serves the health routes. */

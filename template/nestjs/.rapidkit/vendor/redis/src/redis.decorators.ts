@@ -1,5 +1,5 @@
 import { Inject } from "@nestjs/common";
-import { getRedisServiceToken, getRedisToken } from "./redis.constants.js";
+import { getCacheToken, getRedisServiceToken, getRedisToken } from "./redis.constants.js";
 
 /**
  * Inject a connection's client: `constructor(@InjectRedis("sessions") sessions: RedisClient)`.
@@ -19,4 +19,14 @@ export function InjectRedis(name?: string): PropertyDecorator & ParameterDecorat
  */
 export function InjectRedisService(name?: string): PropertyDecorator & ParameterDecorator {
   return Inject(getRedisServiceToken(name));
+}
+
+/**
+ * Inject a connection's cache: `constructor(@InjectCache("sessions") sessions: CacheService)`.
+ *
+ * @param name The connection. @default "default"
+ * @publicApi
+ */
+export function InjectCache(name?: string): PropertyDecorator & ParameterDecorator {
+  return Inject(getCacheToken(name));
 }

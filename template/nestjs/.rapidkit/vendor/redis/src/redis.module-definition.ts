@@ -4,6 +4,7 @@ import {
   type ConfigurableModuleCls,
   type DynamicModule,
 } from "@nestjs/common";
+import type { CacheLimits } from "./cache/engine.js";
 import { HealthController } from "./health.controller.js";
 import { DEFAULT_CONNECTION, SERVES_HEALTH } from "./redis.constants.js";
 import { createRedisProviders } from "./redis.providers.js";
@@ -21,6 +22,8 @@ export interface RedisModuleOptions {
   readonly prefix?: string;
   /** The application's own defaults. */
   readonly defaults?: RedisDefaults;
+  /** The cache's limits. */
+  readonly cache?: CacheLimits;
 }
 
 /** What is fixed before any option is known. @publicApi */

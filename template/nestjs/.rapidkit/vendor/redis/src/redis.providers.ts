@@ -1,11 +1,11 @@
 import { type FactoryProvider, type InjectionToken, Logger } from "@nestjs/common";
-import { DEFAULT_CONNECTION, getRedisServiceToken, getRedisToken } from "./redis.constants.js";
+import { DEFAULT_CONNECTION, getCacheToken, getRedisServiceToken, getRedisToken } from "./redis.constants.js";
 import type { RedisModuleOptions } from "./redis.module-definition.js";
 import { RedisService } from "./redis.service.js";
 import { loadRedisSettings } from "./settings.js";
 
 /**
- * Return the providers of one connection: its service, and its client.
+ * Return the providers of one connection: its service, its client, and its cache.
  *
  * They are asynchronous: the embedded server runs, and preconnect is over, before anything that asks for them is made.
  */
@@ -15,18 +15,23 @@ export function createRedisProviders(name: string, optionsToken: InjectionToken)
     {
       provide: getRedisServiceToken(name),
       inject: [optionsToken],
-      useFactory: ({ settings, prefix, defaults }: RedisModuleOptions) => {
+      useFactory: ({ settings, prefix, defaults, cache }: RedisModuleOptions) => {
         const options = {
           ...(prefix === undefined ? {} : { prefix }),
           ...(defaults === undefined ? {} : { defaults }),
         };
-        return RedisService.open(settings ?? loadRedisSettings(process.env, options), logger);
+        return RedisService.open(settings ?? loadRedisSettings(process.env, options), logger, cache);
       },
     },
     {
       provide: getRedisToken(name),
       inject: [getRedisServiceToken(name)],
       useFactory: (service: RedisService) => service.client,
+    },
+    {
+      provide: getCacheToken(name),
+      inject: [getRedisServiceToken(name)],
+      useFactory: (service: RedisService) => service.cache,
     },
   ];
 }

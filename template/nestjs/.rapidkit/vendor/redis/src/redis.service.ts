@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
 import { Injectable, type OnApplicationShutdown } from "@nestjs/common";
+import { CacheService } from "./cache/cache.js";
+import { type CacheLimits, Engine } from "./cache/engine.js";
+import { secondsToLife } from "./cache/policy.js";
 import { type RedisClient, createClient } from "./client.js";
 import { EmbeddedServer } from "./embedded.js";
 import { RedisStartError, reasonOf } from "./errors.js";
@@ -13,7 +16,7 @@ import { type RedisSettings, targetOf } from "./settings.js";
 import { RedisUrl } from "./url.js";
 
 /**
- * One connection of the application: its client, its settings, its health. It closes what it opened.
+ * One connection of the application: its client, its cache, its settings, its health. It closes what it opened.
  *
  * @publicApi
  */
@@ -21,23 +24,34 @@ import { RedisUrl } from "./url.js";
 export class RedisService implements OnApplicationShutdown {
   /** ioredis's client, within the bounds of the settings; it connects when it is first used. */
   readonly client: RedisClient;
+  /** One load in the whole fleet, and invalidations that hold. */
+  readonly cache: CacheService;
   readonly settings: RedisSettings;
   readonly #embedded: EmbeddedServer | undefined;
+  readonly #engine: Engine;
 
-  private constructor(settings: RedisSettings, client: RedisClient, embedded: EmbeddedServer | undefined) {
+  private constructor(
+    settings: RedisSettings,
+    client: RedisClient,
+    embedded: EmbeddedServer | undefined,
+    engine: Engine,
+  ) {
     this.settings = settings;
     this.client = client;
     this.#embedded = embedded;
+    this.#engine = engine;
+    this.cache = new CacheService(engine, settings.cacheNamespace, secondsToLife(settings.cacheTtl));
   }
 
   /**
    * Start what the settings ask for: the embedded server, and the first connection where preconnect is on.
    *
-   * @param logger Is told of outages and of attempts to connect that failed. @default nobody
+   * @param logger Is told of outages, of attempts to connect and of loads in the background that failed. @default nobody
+   * @param limits The cache's.
    * @throws RedisStartError The server binary is missing, or no attempt to connect was answered.
    * @throws RedisSettingsError A file that the settings name cannot be used.
    */
-  static async open(settings: RedisSettings, logger?: RedisLogger): Promise<RedisService> {
+  static async open(settings: RedisSettings, logger?: RedisLogger, limits?: CacheLimits): Promise<RedisService> {
     const embedded = targetOf(settings).scheme === "embedded" ? new EmbeddedServer() : undefined;
     try {
       await embedded?.start();
@@ -45,7 +59,9 @@ export class RedisService implements OnApplicationShutdown {
       if (settings.preconnect) {
         await preconnect(settings, target, logger);
       }
-      const service = new RedisService(settings, createClient(settings, { target, logger }), embedded);
+      const client = createClient(settings, { target, logger });
+      const engine = new Engine(client, { ...limits, commandTimeout: settings.commandTimeout, logger });
+      const service = new RedisService(settings, client, embedded, engine);
       if (settings.preconnect) {
         await service.#firstPing();
       }
@@ -66,8 +82,9 @@ export class RedisService implements OnApplicationShutdown {
     return checkHealth(this.client, this.settings);
   }
 
-  /** Close the client and the embedded server for good; commands in flight get their replies in time. */
+  /** End every load, and close the client and the embedded server for good; what is in flight is answered in time. */
   async close(): Promise<void> {
+    await this.#engine.close();
     await this.client.close();
     await this.#embedded?.stop();
   }

@@ -1,8 +1,10 @@
-"""Redis for FastAPI: settings, clients whose timeouts hold in total, metadata and health.
+"""Redis for FastAPI: settings, clients whose timeouts hold in total, a cache, metadata and health.
 
-What a FastAPI application adds to these stands in `rapidkit_redis.fastapi`.
+What a FastAPI application adds to these stands in `rapidkit_redis.fastapi`, the rest of the cache in
+`rapidkit_redis.cache`.
 """
 
+from rapidkit_redis.cache import MISSING, Cache, CacheConfig, NotFound, SyncCache
 from rapidkit_redis.client import RedisClient, RedisPipeline, create_client
 from rapidkit_redis.errors import RedisSettingsError, RedisStartError
 from rapidkit_redis.health import MinimalHealth, RedisHealth, check_health
@@ -15,7 +17,11 @@ from rapidkit_redis.version import CONTRACT_VERSION, __version__
 
 __all__ = [
     "CONTRACT_VERSION",
+    "MISSING",
+    "Cache",
+    "CacheConfig",
     "MinimalHealth",
+    "NotFound",
     "RedisClient",
     "RedisHealth",
     "RedisMetadata",
@@ -25,6 +31,7 @@ __all__ = [
     "RedisSettingsError",
     "RedisStartError",
     "RedisUrl",
+    "SyncCache",
     "SyncRedisClient",
     "SyncRedisPipeline",
     "__version__",

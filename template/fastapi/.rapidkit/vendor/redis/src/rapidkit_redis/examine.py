@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from redis.exceptions import ResponseError
 
+from rapidkit_redis.cache.errors import CacheKeyError
+from rapidkit_redis.cache.keys import Keyspace
 from rapidkit_redis.client import RedisClient
 from rapidkit_redis.errors import RedisSettingsError, RedisStartError
 from rapidkit_redis.health import describe, probe
@@ -119,10 +121,21 @@ async def _check_user(report: Report, client: RedisClient) -> None:
 
 async def _check_commands(report: Report, client: RedisClient, settings: RedisSettings) -> None:
     namespace = show_text(settings.cache_namespace)
-    key = f"{settings.cache_namespace}:doctor:{secrets.token_hex(8)}"  # that nobody has
+    try:
+        keys = Keyspace(settings.cache_namespace)
+    except CacheKeyError as error:
+        report.fail(f"CACHE_NAMESPACE: {error}")
+        return
+    key = f"doctor:{secrets.token_hex(8)}".encode()  # that nobody has
+    value, lease, token = keys.value(key).decode(), keys.lease(key).decode(), keys.token.decode()
     works = []
     # With XX the SET writes nothing, for there is no such key; but a server that would refuse it does.
-    for name, *arguments in (("GET", key), ("SET", key, "1", "XX", "PX", "1"), ("DEL", key)):
+    for name, *arguments in (
+        ("MGET", value, token),
+        ("SET", lease, "1", "XX", "PX", "1"),
+        ("EVAL", "return redis.call('GET',KEYS[1])", "1", value),
+        ("DEL", value, lease),
+    ):
         _, why = await _ask(client, name, *arguments)
         if why is None:
             works.append(name)

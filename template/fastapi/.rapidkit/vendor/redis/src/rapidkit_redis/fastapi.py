@@ -1,14 +1,20 @@
-"""The FastAPI integration: lifespan, dependencies and the health router."""
+"""The FastAPI integration: lifespan, dependencies, the decorator `cached`, and the health router."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.requests import HTTPConnection
 from fastapi.responses import JSONResponse
+from typing_extensions import Unpack
 
+from rapidkit_redis.cache.cache import Cache
+from rapidkit_redis.cache.caches import CacheConfig
+from rapidkit_redis.cache.decorator import create_cached
+from rapidkit_redis.cache.policy import CacheOptions
+from rapidkit_redis.cache.sync import SyncCache
 from rapidkit_redis.client import RedisClient
 from rapidkit_redis.health import check_health, http_status
 from rapidkit_redis.provider import RedisProvider
@@ -17,6 +23,7 @@ from rapidkit_redis.sync_client import SyncRedisClient
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Mapping[str, Any]]]
 InnerLifespan = Callable[[Any], AbstractAsyncContextManager[Mapping[str, Any] | None]]
+F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_NAME = "default"
 _STATE = "rapidkit_redis"
@@ -28,6 +35,7 @@ def redis_lifespan(
     name: str = DEFAULT_NAME,
     inner: InnerLifespan | None = None,
     decode_responses: bool = True,
+    cache: CacheConfig | None = None,
 ) -> Lifespan:
     """Return a lifespan that opens Redis before the application serves and closes it after.
 
@@ -36,6 +44,7 @@ def redis_lifespan(
         name: What dependencies ask for, where an application has several connections.
         inner: The application's own lifespan: it starts after Redis and ends before, and its state is handed on.
         decode_responses: Whether the clients' replies are `str` (UTF-8) or `bytes`.
+        cache: The cache's limits.
 
     Raises:
         RedisStartError: While starting: see `RedisProvider.start`.
@@ -44,7 +53,7 @@ def redis_lifespan(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
-        provider = RedisProvider(settings, decode_responses=decode_responses)
+        provider = RedisProvider(settings, decode_responses=decode_responses, cache=cache)
         providers = _providers(app)
         if name in providers:
             raise RuntimeError(f"this application has a Redis connection named {name!r} already")
@@ -52,6 +61,7 @@ def redis_lifespan(
         state = {_STATE: providers}  # Starlette hands it to mounted applications too, whose own lifespan it never runs
         try:
             await provider.start()
+            _opened.setdefault(name, []).append(provider)
             if inner is None:
                 yield state
             else:
@@ -59,9 +69,45 @@ def redis_lifespan(
                     yield {**(own or {}), **state}
         finally:
             del providers[name]
+            if provider in _opened.get(name, ()):
+                _opened[name].remove(provider)
             await provider.aclose()
 
     return lifespan
+
+
+# What `cached` finds by a name, for a decorated function has no request: the last one opened, where a process runs
+# several applications one in another, as tests do.
+_opened: dict[str, list[RedisProvider]] = {}
+
+
+def cached(
+    key: str, *, name: str = DEFAULT_NAME, model: Any = None, tags: Sequence[str] = (), **options: Unpack[CacheOptions]
+) -> Callable[[F], F]:
+    """Return a decorator for functions, async or not, whose results are cached while the application runs.
+
+    Below a route's decorator it caches an endpoint: `@app.get("/items/{item_id}")`, then `@cached("item:{item_id}")`.
+
+    Args:
+        key: A format of names of the function's arguments, which are the only ones that the key knows of.
+        name: The connection, where an application has several.
+        model: The annotation by which results come back; otherwise the function's own.
+        tags: At most 255; formats too.
+        options: As in `CacheOptions`.
+
+    Raises:
+        CacheKeyError: A format cannot be used, or names what is no argument.
+    """
+
+    def opened() -> RedisProvider:
+        providers = _opened.get(name)
+        if not providers:
+            raise RuntimeError(_not_opened(name))
+        return providers[-1]
+
+    return create_cached(
+        key, tags, model, options, cache=lambda: opened().cache(), sync_cache=lambda: opened().sync_cache()
+    )
 
 
 # The dependencies are cached, so that one name means one function, which `app.dependency_overrides` can name. They are
@@ -98,6 +144,26 @@ def sync_client_of(name: str = DEFAULT_NAME) -> Callable[[HTTPConnection], Await
     return find_sync_client
 
 
+@cache
+def cache_of(name: str = DEFAULT_NAME) -> Callable[[HTTPConnection], Awaitable[Cache]]:
+    """Return a dependency for the cache: `Annotated[Cache, Depends(cache_of("sessions"))]`."""
+
+    async def find_cache(connection: HTTPConnection) -> Cache:
+        return _provider(connection, name).cache()
+
+    return find_cache
+
+
+@cache
+def sync_cache_of(name: str = DEFAULT_NAME) -> Callable[[HTTPConnection], Awaitable[SyncCache]]:
+    """Return a dependency for the cache of endpoints that FastAPI runs in threads."""
+
+    async def find_sync_cache(connection: HTTPConnection) -> SyncCache:
+        return _provider(connection, name).sync_cache()
+
+    return find_sync_cache
+
+
 RedisProviderDep = Annotated[RedisProvider, Depends(provider_of())]
 """The provider of the default connection; its `settings` are the application's."""
 
@@ -106,6 +172,12 @@ RedisDep = Annotated[RedisClient, Depends(client_of())]
 
 SyncRedisDep = Annotated[SyncRedisClient, Depends(sync_client_of())]
 """The synchronous client of the default connection."""
+
+CacheDep = Annotated[Cache, Depends(cache_of())]
+"""The cache of the default connection."""
+
+SyncCacheDep = Annotated[SyncCache, Depends(sync_cache_of())]
+"""The cache of the default connection, for endpoints that FastAPI runs in threads."""
 
 health_router = APIRouter(prefix="/api/health", tags=["health"])
 """`/api/health/module/redis`, the contract's payload with 200 or 503, and `/api/health/live`."""
@@ -129,12 +201,15 @@ async def read_liveness() -> dict[str, str]:
 def _provider(connection: HTTPConnection, name: str) -> RedisProvider:
     provider = (connection.scope.get("state", {}).get(_STATE) or _providers(connection.app)).get(name)
     if provider is None:
-        message = (
-            f"no Redis connection named {name!r}: give the application redis_lifespan(settings), and let its lifespan "
-            "run (in tests: `with TestClient(app)`)"
-        )
-        raise RuntimeError(message)
+        raise RuntimeError(_not_opened(name))
     return provider
+
+
+def _not_opened(name: str) -> str:
+    return (
+        f"no Redis connection named {name!r}: give the application redis_lifespan(settings), and let its lifespan run "
+        "(in tests: `with TestClient(app)`)"
+    )
 
 
 def _providers(app: Any) -> dict[str, RedisProvider]:

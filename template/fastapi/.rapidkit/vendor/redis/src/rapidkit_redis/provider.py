@@ -11,6 +11,9 @@ from weakref import WeakSet
 
 from redis.exceptions import RedisError
 
+from rapidkit_redis.cache.cache import Cache
+from rapidkit_redis.cache.caches import CacheConfig, Caches
+from rapidkit_redis.cache.sync import SyncCache
 from rapidkit_redis.client import RedisClient, create_client
 from rapidkit_redis.embedded import EmbeddedServer
 from rapidkit_redis.errors import RedisStartError
@@ -34,10 +37,14 @@ class RedisProvider:
     Args:
         settings: Where to connect, and the bounds.
         decode_responses: Whether replies are `str` (UTF-8) or `bytes`.
+        cache: The cache's limits.
     """
 
-    def __init__(self, settings: RedisSettings, *, decode_responses: bool = True) -> None:
+    def __init__(
+        self, settings: RedisSettings, *, decode_responses: bool = True, cache: CacheConfig | None = None
+    ) -> None:
         self.settings = settings
+        self._cache_config = cache or CacheConfig()
         self._decode_responses = decode_responses
         self._sync_client: SyncRedisClient | None
         self._embedded = EmbeddedServer() if settings.target.scheme == "embedded" else None
@@ -93,6 +100,24 @@ class RedisProvider:
                 )
             return self._sync_client
 
+    def cache(self) -> Cache:
+        """Return the cache of the running event loop.
+
+        Raises:
+            RuntimeError: There is no running event loop, or the provider is closed.
+        """
+        self._locked()
+        return self._caches.cache()
+
+    def sync_cache(self) -> SyncCache:
+        """Return the cache for threads; the first call starts the thread in which its event loop runs.
+
+        Raises:
+            RuntimeError: The provider is closed.
+        """
+        self._locked()
+        return self._caches.sync_cache()
+
     async def aclose(self) -> None:
         """Close every client and the embedded server; the provider cannot be used after that."""
         with self._locked(closing=True):
@@ -102,6 +127,7 @@ class RedisProvider:
             self._closed = True
         running = asyncio.get_running_loop()
         try:
+            await self._caches.aclose()
             for loop, client in clients.items():
                 if loop is running:
                     await client.aclose()
@@ -110,6 +136,7 @@ class RedisProvider:
                 else:
                     _hang_up(loop, client)
         finally:
+            await asyncio.to_thread(self._caches.stop)
             if sync_client is not None:
                 sync_client.close()
             if self._embedded is not None:
@@ -122,13 +149,14 @@ class RedisProvider:
     def _reset(self) -> None:
         self._clients: dict[asyncio.AbstractEventLoop, RedisClient] = {}
         self._sync_client = None
+        self._caches = Caches(self.settings, self._cache_config, self.client)
         self._lock = threading.RLock()
 
     def _leave_to_parent(self) -> None:
         # To close or collect what a forked child got from its parent would take the parent's connections out of the
         # event loop that both processes share in the kernel. The interpreter collects everything at its end, save for
         # what has one reference too many.
-        inherited = (self._clients, self._sync_client, self._lock)
+        inherited = (self._clients, self._sync_client, self._caches, self._lock)
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(inherited))
         self._reset()
         if self._embedded is not None:

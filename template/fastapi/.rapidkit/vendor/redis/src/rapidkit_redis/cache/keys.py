@@ -1,0 +1,84 @@
+"""What the cache's keys are called on the server: the contract's encoding, the same bytes in both languages."""
+
+import re
+from hashlib import sha256
+from typing import Final
+
+from rapidkit_redis.cache.errors import CacheKeyError
+
+LONGEST: Final = 200
+"""The bytes of an encoded name above which its digest stands for it."""
+
+_NAME_SPECIAL: Final = re.compile(rb"[\x00-\x20\x7f%{}*]")
+_NAMESPACE_SPECIAL: Final = re.compile(rb"[\x00-\x20\x7f%{}*:]")
+
+
+def encode_name(name: str) -> bytes:
+    """Return a key's or a tag's encoded form.
+
+    Args:
+        name: Any text without lone surrogates, of at least one character. It is not normalised.
+
+    Raises:
+        CacheKeyError: It is no such text.
+    """
+    return _encode(name, _NAME_SPECIAL)
+
+
+def encode_namespace(name: str) -> bytes:
+    """Return a namespace's encoded form, in which the colon is encoded too.
+
+    Raises:
+        CacheKeyError: As `encode_name`.
+    """
+    return _encode(name, _NAMESPACE_SPECIAL)
+
+
+class Keyspace:
+    """The server's keys of one namespace.
+
+    Args:
+        namespace: The first part of every key.
+
+    Attributes:
+        namespace: As it was given.
+        token: The key of the namespace token.
+
+    Raises:
+        CacheKeyError: The namespace is empty or holds a lone surrogate.
+    """
+
+    __slots__ = ("_lease", "_tag", "_value", "namespace", "token")
+
+    def __init__(self, namespace: str) -> None:
+        encoded = encode_namespace(namespace)
+        self.namespace = namespace
+        self.token = b"c1:%b:t:{*}" % encoded
+        self._value = b"c1:%b:v:{" % encoded
+        self._lease = b"c1l:%b:{" % encoded
+        self._tag = b"c1:%b:t:{" % encoded
+
+    def value(self, key: bytes) -> bytes:
+        """Return where the value of an encoded key stands."""
+        return self._value + key + b"}"
+
+    def lease(self, key: bytes) -> bytes:
+        """Return where the lease of an encoded key stands, in the value's slot."""
+        return self._lease + key + b"}"
+
+    def tag(self, tag: bytes) -> bytes:
+        """Return where the token of an encoded tag stands."""
+        return self._tag + tag + b"}"
+
+
+def _encode(name: str, special: re.Pattern[bytes]) -> bytes:
+    if not isinstance(name, str) or not name:
+        message = f"{name!r} is not a text of at least one character, as a key, a tag and a namespace have to be"
+        raise CacheKeyError(message)
+    try:
+        encoded = name.encode()
+    except UnicodeEncodeError:
+        raise CacheKeyError(f"{name!r} holds a lone surrogate, which has no UTF-8 form") from None
+    if special.search(encoded):
+        encoded = special.sub(lambda found: b"%%%02X" % ord(found[0]), encoded)
+    return encoded if len(encoded) <= LONGEST else b"%sha256:" + sha256(encoded).hexdigest().encode()

@@ -1,0 +1,163 @@
+"""A read that loads what is missing: who may join a load, and when a stale value is served."""
+
+import asyncio
+from typing import Any
+
+from redis.exceptions import RedisError
+
+from rapidkit_redis.cache.engine import Engine
+from rapidkit_redis.cache.envelope import Envelope
+from rapidkit_redis.cache.errors import MISSING, CacheLoadError, CacheTimeoutError, NotFound
+from rapidkit_redis.cache.flight import Flight, Order, Outcome, loading
+from rapidkit_redis.cache.look import Look
+
+
+class ReadThrough:
+    """The rules of `get_or_set`.
+
+    Args:
+        engine: The event loop's.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    async def get_or_set(self, order: Order) -> Any:
+        """Return the value of a key, from the cache or from its loader; a loader's error comes as it was raised.
+
+        Raises:
+            NotFound: There is no such thing.
+            CacheTimeoutError: The hard timeout passed.
+            CacheLoadError: The loader asked for the key that it loads.
+            CacheValueError: What the loader returned cannot be stored.
+        """
+        arrival = self._engine.tick()
+        look = await self._look(order)
+        if look is not None and look.fresh:
+            value = self._engine.value(look.entry, order.adapter)
+            if value is not MISSING:
+                self._engine.stats.hits += 1
+                self.refresh(order, look)
+                return value
+        return await self.obtain(order, arrival, look)
+
+    async def obtain(self, order: Order, arrival: int, look: Look | None) -> Any:
+        """Return the value of a key of which a read that was sent after `arrival` said that it has to be loaded."""
+        names, policy = order.names, order.policy
+        if names.value in loading.get():
+            raise CacheLoadError(f"the loader of {names.key.decode()!r} asks for the key that it loads")
+        if look is None:
+            self._engine.stats.bypassed += 1
+        else:
+            self._engine.stats.misses += 1
+        ends_at = asyncio.get_running_loop().time() + policy.hard_timeout
+        while not self._engine.closed:
+            flight, joined = self._board(order, arrival, look)
+            outcome = await self._ride(flight, order, look, ends_at)
+            if isinstance(outcome, Envelope):
+                self._engine.stats.stale += 1
+                return self._engine.value(outcome, order.adapter)
+            if outcome is not None and (joined or outcome.since > arrival):
+                if outcome.error is not None:
+                    return await self._fail(order, outcome.error)
+                value = self._engine.value(outcome.entry, order.adapter)
+                if value is not MISSING:
+                    return value
+            look = await self._look(order)
+            if look is not None and look.fresh:
+                value = self._engine.value(look.entry, order.adapter)
+                if value is not MISSING:
+                    return value
+        raise CacheLoadError("the cache is closed")
+
+    def _board(self, order: Order, arrival: int, look: Look | None) -> tuple[Flight, bool]:
+        """Return the flight whose outcome the caller may have, and whether a read has proved that he may."""
+        flight = self._engine.flights.get(order.names.value)
+        if flight is not None:
+            if loading.get():
+                flight.expedite()
+            joined = look is not None and flight.holds(look.lease, look.tokens)
+            if joined or flight.admits(arrival):
+                self._engine.stats.coalesced += 1
+                if order.lost is not None:
+                    order.lost()
+                return flight, joined
+        # Without Redis nobody knows whether that load is still true, and no lease keeps it the only one: the next one,
+        # which is for all who come until it begins, waits for its end.
+        after = flight if look is None else None
+        flight = Flight(self._engine, order, stored=look is not None, after=after)
+        self._engine.flights[order.names.value] = flight
+        return flight, False
+
+    async def _ride(self, flight: Flight, order: Order, look: Look | None, ends_at: float) -> Outcome | Envelope | None:
+        """Wait for a flight; return its outcome, or a stale entry, or None where it ended for somebody else."""
+        served = False
+        flight.enter(ends_at)
+        try:
+            if look is not None and look.entry is not None and look.stale and order.policy.stale_ms:
+                entry = await self._wait_with_stale(flight, order, look)
+                if entry is not None:
+                    served = True
+                    return entry
+            error = await self._wait(flight, order.policy.hard_timeout, ends_at)
+            if error is not None:
+                return Outcome(self._engine.tick(), error=error)
+            return None if flight.done.cancelled() else flight.done.result()
+        finally:
+            flight.leave(served=served)
+
+    async def _wait_with_stale(self, flight: Flight, order: Order, look: Look) -> Envelope | None:
+        """Return a stale entry where somebody else loads, or where the loader takes longer than the soft timeout."""
+        soft = order.policy.soft_timeout
+        seconds = order.policy.hard_timeout if soft is None else soft
+        either: set[asyncio.Future[Any]] = {flight.done, flight.lost}
+        await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        if flight.done.done():
+            return None
+        if not flight.lost.done():
+            again = await self._look(order)  # it may have been deleted meanwhile
+            if again is None or again.entry is None:
+                return None
+            look = again
+        return look.entry if self._engine.readable(look.entry, order.adapter) else None
+
+    async def _wait(self, flight: Flight, hard: float, ends_at: float) -> CacheTimeoutError | None:
+        hurried = False
+        while not flight.done.done():
+            left = ends_at - asyncio.get_running_loop().time()
+            if left <= 0:
+                if hurried or not flight.lost.done():
+                    return CacheTimeoutError(f"the value was not loaded within {hard:g} s (hard_timeout)")
+                flight.hurry()
+                hurried, left = True, hard + self._engine.command_timeout
+                ends_at = asyncio.get_running_loop().time() + left
+            await asyncio.wait({flight.done}, timeout=left)
+        return None
+
+    async def _fail(self, order: Order, error: BaseException) -> Any:
+        """Serve a stale value, from a read that is sent now, in place of an error; or raise it."""
+        if order.policy.stale_ms and isinstance(error, Exception) and not isinstance(error, NotFound):
+            look = await self._look(order)
+            if look is not None and look.entry is not None:
+                value = self._engine.value(look.entry, order.adapter)
+                if value is not MISSING:
+                    self._engine.stats.stale += 1
+                    return value
+        raise error
+
+    def refresh(self, order: Order, look: Look) -> bool:
+        """Load a fresh entry anew in the background, where its time has come; tell whether this began it."""
+        ahead, name = order.policy.refresh_ahead, order.names.value
+        if ahead is None or look.entry is None or look.age_ms < ahead * look.entry.soft_ms:
+            return False
+        if name in self._engine.flights or name in loading.get():
+            return False
+        self._engine.flights[name] = Flight(self._engine, order, kept=True)
+        return True
+
+    async def _look(self, order: Order) -> Look | None:
+        """Read a key; None where Redis does not answer."""
+        try:
+            return await self._engine.look(order.names, order.policy, lease=order.names.value in self._engine.flights)
+        except RedisError:
+            return None

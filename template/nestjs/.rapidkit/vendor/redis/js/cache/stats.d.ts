@@ -1,0 +1,28 @@
+/** What the cache counts. */
+/**
+ * Counts since the cache was made, all its namespaces together.
+ *
+ * @publicApi
+ */
+export declare class CacheStats {
+    /** Reads that found a fresh value. */
+    hits: number;
+    /** Reads that were served a stale one. */
+    stale: number;
+    /** Reads that found that there is no such thing. */
+    negatives: number;
+    /** Reads that found nothing. */
+    misses: number;
+    /** Reads that Redis did not answer. */
+    bypassed: number;
+    /** Loaders that ran. */
+    loads: number;
+    /** Callers who got the value of a load that another began. */
+    coalesced: number;
+    /** Values that were not stored for their size. */
+    tooLarge: number;
+    /** What was read and could not be decoded, by reason. */
+    readonly decodeErrors: Record<string, number>;
+    /** @ignore */
+    undecoded(reason: string): void;
+}

@@ -1,0 +1,87 @@
+/**
+ * What the cache says to the server: leases, fenced fills, tokens.
+ *
+ * A lease's token is drawn for each attempt, never for a call: a late acquire or set finds that nobody knows its token
+ * any more. No command is sent twice; what may have been done without an answer is undone by the script that asks for
+ * the token.
+ */
+import type { Batcher } from "./batch.js";
+import { type TagToken } from "./envelope.js";
+import { type Keyspace } from "./keys.js";
+/** A declared tag, encoded, and where its token stands. */
+export interface TagName {
+    readonly tag: string;
+    readonly name: string;
+}
+/** The server's keys of one key of the cache. */
+export declare class Names {
+    readonly keyspace: Keyspace;
+    readonly key: string;
+    readonly tags: readonly TagName[];
+    /** Where its value stands. */
+    readonly value: string;
+    /** Where its lease stands. */
+    readonly lease: string;
+    /** Where the namespace token stands. */
+    readonly space: string;
+    /** What a read asks for. */
+    readonly wanted: readonly string[];
+    /** The same, and the lease. */
+    readonly watched: readonly string[];
+    /**
+     * @param keyspace Of the namespace.
+     * @param key The encoded key.
+     * @param tags The tags that the caller declared, sorted by their bytes.
+     */
+    private constructor();
+    /**
+     * Return the names of a key and of the tags that its caller declares.
+     *
+     * @throws CacheKeyError The key or a tag cannot be used, or there are more than 255 tags.
+     */
+    static of(keyspace: Keyspace, key: string, tags: readonly string[]): Names;
+}
+/** The tokens of a namespace and of tags, as the server had them at one time. */
+export interface Tokens {
+    readonly space: Buffer;
+    readonly tags: readonly TagToken[];
+}
+/**
+ * The commands, over one client.
+ *
+ * Every method throws `RedisTimeoutError` or `RedisConnectionError` where the server does not answer, and ioredis's
+ * `ReplyError` where it answers with an error.
+ */
+export declare class Wire {
+    #private;
+    readonly batcher: Batcher;
+    constructor(batcher: Batcher);
+    /**
+     * Ask for the lease if nobody has it, and for the tokens, which are made where they are missing.
+     *
+     * @returns The tokens with which an entry has to be stored; undefined where somebody else has the lease.
+     */
+    acquire(names: Names, token: Buffer, leaseMs: number): Promise<Tokens | undefined>;
+    /** Take the lease, whoever has it, as `acquire` does otherwise. */
+    take(names: Names, token: Buffer, leaseMs: number): Promise<Tokens | undefined>;
+    /** Store an entry if the lease is still held; tell whether it was. */
+    fill(names: Names, token: Buffer, envelope: Buffer, hardMs: number): Promise<boolean>;
+    /** Let the lease last so many milliseconds from now, if it is still held; tell whether it is. */
+    renew(names: Names, token: Buffer, leaseMs: number): Promise<boolean>;
+    /** End the lease if it is still held; tell whether it was. */
+    release(names: Names, token: Buffer): Promise<boolean>;
+    /** Delete the value and end the lease if it is still held; tell whether it was. */
+    forget(names: Names, token: Buffer): Promise<boolean>;
+    /** Put an envelope in another's place for the time that is left; tell whether the other was still there. */
+    replace(names: Names, old: Buffer, envelope: Buffer): Promise<boolean>;
+    /** Delete values, and end the leases of whoever loads them. */
+    delete(names: readonly Names[]): Promise<void>;
+    /** Give tags, by where their tokens stand, new tokens, or new soft halves. */
+    rewriteTags(tags: readonly string[], isSoft: boolean): Promise<void>;
+    /** Give a namespace, by where its token stands, a new one. */
+    rewriteNamespace(name: string): Promise<void>;
+}
+/** Return sixteen random bytes of the system's generator. */
+export declare function newToken(): Buffer;
+/** Tell whether these are the same tokens of the same tags. */
+export declare function isSame(one: Tokens | undefined, other: Tokens | undefined): boolean;

@@ -1,0 +1,106 @@
+/** How long an entry lives, how long anybody waits for it: the options of the contract, checked once. */
+
+import { inspect } from "node:util";
+import { CacheOptionsError } from "./errors.js";
+
+/** Thirty days, in milliseconds: no entry lives longer. */
+export const LONGEST_MS = 30 * 24 * 3600 * 1000;
+
+export const HARD_TIMEOUT_MS = 30_000;
+export const JITTER = 0.1;
+
+/**
+ * What a call may say about its entry; durations are whole milliseconds.
+ *
+ * @publicApi
+ */
+export interface CacheOptions {
+  /** How long the value is fresh, at most 30 days. 0 deletes and stores nothing. @default CACHE_TTL */
+  readonly ttlMs?: number | undefined;
+  /** Up to this fraction of `ttlMs` is taken off by chance, so that entries do not end together. @default 0.1 */
+  readonly jitter?: number | undefined;
+  /** How long after that the value may be served while the loader is slow or fails. @default 0 */
+  readonly staleTtlMs?: number | undefined;
+  /** The fraction of its life from which a read loads it anew in the background. @default not at all */
+  readonly refreshAhead?: number | undefined;
+  /** How long a caller with a stale value waits for the loader. @default as long as `hardTimeoutMs` says */
+  readonly softTimeoutMs?: number | undefined;
+  /** How long anybody waits for the loader. @default 30000 */
+  readonly hardTimeoutMs?: number | undefined;
+  /** How long it is remembered that the loader threw `NotFound`. @default not at all */
+  readonly negativeTtlMs?: number | undefined;
+}
+
+/** The options of one call, as they are used. */
+export interface Policy {
+  readonly ttlMs: number;
+  readonly jitter: number;
+  readonly staleMs: number;
+  readonly refreshAhead: number | undefined;
+  readonly softTimeoutMs: number | undefined;
+  readonly hardTimeoutMs: number;
+  readonly negativeMs: number;
+  /** Whether a read has to know the entry's age. */
+  readonly isTimed: boolean;
+}
+
+/**
+ * Return the policy of these options.
+ *
+ * @throws CacheOptionsError One is out of range; the message names it and says what is accepted.
+ */
+export function createPolicy(defaultTtlMs: number, options: CacheOptions = {}): Policy {
+  const { jitter = JITTER, refreshAhead, softTimeoutMs, hardTimeoutMs = HARD_TIMEOUT_MS } = options;
+  if (!(jitter >= 0 && jitter < 1)) {
+    throw new CacheOptionsError(`jitter=${inspect(jitter)} is not a fraction from 0 to below 1`);
+  }
+  if (refreshAhead !== undefined && !(refreshAhead > 0 && refreshAhead < 1)) {
+    throw new CacheOptionsError(`refreshAhead=${inspect(refreshAhead)} is not a fraction between 0 and 1`);
+  }
+  if (softTimeoutMs !== undefined) {
+    checkMilliseconds("softTimeoutMs", softTimeoutMs);
+  }
+  if (!(Number.isInteger(hardTimeoutMs) && hardTimeoutMs > 0 && hardTimeoutMs <= LONGEST_MS)) {
+    const message = `hardTimeoutMs=${inspect(hardTimeoutMs)} is not a whole number of milliseconds above 0, at most 30 days`;
+    throw new CacheOptionsError(message);
+  }
+  const staleMs = toLife("staleTtlMs", options.staleTtlMs ?? 0);
+  return {
+    ttlMs: toLife("ttlMs", options.ttlMs ?? defaultTtlMs),
+    jitter,
+    staleMs,
+    refreshAhead,
+    softTimeoutMs,
+    hardTimeoutMs,
+    negativeMs: toLife("negativeTtlMs", options.negativeTtlMs ?? 0),
+    isTimed: staleMs > 0 || refreshAhead !== undefined,
+  };
+}
+
+/** Return the soft and the hard time to live of an entry stored now, in milliseconds. */
+export function lifeOf(policy: Policy, ttlMs: number): [softMs: number, hardMs: number] {
+  const softMs = Math.max(1, Math.round(ttlMs * (1 - Math.random() * policy.jitter)));
+  return [softMs, Math.min(softMs + policy.staleMs, LONGEST_MS)];
+}
+
+/**
+ * Return a time to live: 0, or 1 to thirty days.
+ *
+ * @throws CacheOptionsError It is negative or no whole number.
+ */
+export function toLife(name: string, milliseconds: number): number {
+  checkMilliseconds(name, milliseconds);
+  return Math.min(milliseconds, LONGEST_MS);
+}
+
+/** Return seconds of the settings as milliseconds, rounded half up: 0 for 0, otherwise 1 to thirty days. */
+export function secondsToLife(seconds: number): number {
+  return seconds === 0 ? 0 : Math.min(Math.max(1, Math.round(seconds * 1000)), LONGEST_MS);
+}
+
+function checkMilliseconds(name: string, milliseconds: number): void {
+  if (!(Number.isInteger(milliseconds) && milliseconds >= 0)) {
+    const message = `${name}=${inspect(milliseconds)} is not a whole number of milliseconds of at least 0, such as 500`;
+    throw new CacheOptionsError(message);
+  }
+}

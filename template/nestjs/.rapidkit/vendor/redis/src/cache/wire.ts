@@ -1,0 +1,223 @@
+/**
+ * What the cache says to the server: leases, fenced fills, tokens.
+ *
+ * A lease's token is drawn for each attempt, never for a call: a late acquire or set finds that nobody knows its token
+ * any more. No command is sent twice; what may have been done without an answer is undone by the script that asks for
+ * the token.
+ */
+
+import { randomBytes } from "node:crypto";
+import { isReplyError } from "../errors.js";
+import type { Batcher } from "./batch.js";
+import { TOKEN_BYTES, type TagToken } from "./envelope.js";
+import { CacheKeyError } from "./errors.js";
+import { type Keyspace, encodeName } from "./keys.js";
+import { type Argument, FILL, FORGET, RELEASE, RENEW, REPLACE, SOFTEN, type Script } from "./scripts.js";
+
+const MOST_TAGS = 255;
+
+/** How long a tag's token lasts, in milliseconds. */
+const TAG_MS = 60 * 24 * 3600 * 1000;
+
+/** What is left of it when whoever fills an entry extends it. */
+const TAG_RENEW_MS = TAG_MS / 2;
+
+const NO_TOKEN = Buffer.alloc(TOKEN_BYTES);
+
+/** A declared tag, encoded, and where its token stands. */
+export interface TagName {
+  readonly tag: string;
+  readonly name: string;
+}
+
+/** The server's keys of one key of the cache. */
+export class Names {
+  /** Where its value stands. */
+  readonly value: string;
+  /** Where its lease stands. */
+  readonly lease: string;
+  /** Where the namespace token stands. */
+  readonly space: string;
+  /** What a read asks for. */
+  readonly wanted: readonly string[];
+  /** The same, and the lease. */
+  readonly watched: readonly string[];
+
+  /**
+   * @param keyspace Of the namespace.
+   * @param key The encoded key.
+   * @param tags The tags that the caller declared, sorted by their bytes.
+   */
+  private constructor(
+    readonly keyspace: Keyspace,
+    readonly key: string,
+    readonly tags: readonly TagName[],
+  ) {
+    this.value = keyspace.value(key);
+    this.lease = keyspace.lease(key);
+    this.space = keyspace.token;
+    this.wanted = [this.value, this.space, ...tags.map(({ name }) => name)];
+    this.watched = [...this.wanted, this.lease];
+  }
+
+  /**
+   * Return the names of a key and of the tags that its caller declares.
+   *
+   * @throws CacheKeyError The key or a tag cannot be used, or there are more than 255 tags.
+   */
+  static of(keyspace: Keyspace, key: string, tags: readonly string[]): Names {
+    const encoded = encodeName(key);
+    const sorted = [...new Set(tags.map(encodeName))].sort((one, other) =>
+      Buffer.compare(Buffer.from(one), Buffer.from(other)),
+    );
+    if (sorted.length > MOST_TAGS) {
+      throw new CacheKeyError(`${sorted.length} tags are more than the ${MOST_TAGS} that an entry can have`);
+    }
+    return new Names(
+      keyspace,
+      encoded,
+      sorted.map((tag) => ({ tag, name: keyspace.tag(tag) })),
+    );
+  }
+}
+
+/** The tokens of a namespace and of tags, as the server had them at one time. */
+export interface Tokens {
+  readonly space: Buffer;
+  readonly tags: readonly TagToken[];
+}
+
+/**
+ * The commands, over one client.
+ *
+ * Every method throws `RedisTimeoutError` or `RedisConnectionError` where the server does not answer, and ioredis's
+ * `ReplyError` where it answers with an error.
+ */
+export class Wire {
+  readonly batcher: Batcher;
+
+  constructor(batcher: Batcher) {
+    this.batcher = batcher;
+  }
+
+  /**
+   * Ask for the lease if nobody has it, and for the tokens, which are made where they are missing.
+   *
+   * @returns The tokens with which an entry has to be stored; undefined where somebody else has the lease.
+   */
+  acquire(names: Names, token: Buffer, leaseMs: number): Promise<Tokens | undefined> {
+    return this.#lease(names, ["SET", names.lease, token, "NX", "PX", leaseMs]);
+  }
+
+  /** Take the lease, whoever has it, as `acquire` does otherwise. */
+  take(names: Names, token: Buffer, leaseMs: number): Promise<Tokens | undefined> {
+    return this.#lease(names, ["SET", names.lease, token, "PX", leaseMs]);
+  }
+
+  /** Store an entry if the lease is still held; tell whether it was. */
+  fill(names: Names, token: Buffer, envelope: Buffer, hardMs: number): Promise<boolean> {
+    return this.#run(FILL, names.value, names.lease, token, envelope, hardMs);
+  }
+
+  /** Let the lease last so many milliseconds from now, if it is still held; tell whether it is. */
+  renew(names: Names, token: Buffer, leaseMs: number): Promise<boolean> {
+    return this.#run(RENEW, names.lease, token, leaseMs);
+  }
+
+  /** End the lease if it is still held; tell whether it was. */
+  release(names: Names, token: Buffer): Promise<boolean> {
+    return this.#run(RELEASE, names.lease, token);
+  }
+
+  /** Delete the value and end the lease if it is still held; tell whether it was. */
+  forget(names: Names, token: Buffer): Promise<boolean> {
+    return this.#run(FORGET, names.value, names.lease, token);
+  }
+
+  /** Put an envelope in another's place for the time that is left; tell whether the other was still there. */
+  replace(names: Names, old: Buffer, envelope: Buffer): Promise<boolean> {
+    return this.#run(REPLACE, names.value, old, envelope);
+  }
+
+  /** Delete values, and end the leases of whoever loads them. */
+  delete(names: readonly Names[]): Promise<void> {
+    return this.#all(names.map(({ value, lease }) => ["DEL", value, lease]));
+  }
+
+  /** Give tags, by where their tokens stand, new tokens, or new soft halves. */
+  async rewriteTags(tags: readonly string[], isSoft: boolean): Promise<void> {
+    if (isSoft) {
+      await Promise.all(tags.map((name) => this.#run(SOFTEN, name, randomBytes(TOKEN_BYTES / 2), TAG_MS)));
+    } else {
+      await this.#all(tags.map((name) => ["SET", name, newToken(), "PX", TAG_MS]));
+    }
+  }
+
+  /** Give a namespace, by where its token stands, a new one. */
+  rewriteNamespace(name: string): Promise<void> {
+    return this.#all([["SET", name, newToken()]]);
+  }
+
+  async #lease(names: Names, command: Argument[]): Promise<Tokens | undefined> {
+    // SET NX, then GET: Redis 6.2 has no SET NX GET, and who comes second has to know the first one's token.
+    const commands: Argument[][] = [command, ["SET", names.space, newToken(), "NX"], ["GET", names.space]];
+    for (const { name } of names.tags) {
+      commands.push(["SET", name, newToken(), "NX", "PX", TAG_MS], ["GET", name], ["PTTL", name]);
+    }
+    const replies = answered(await this.batcher.send(commands));
+    if (replies[0] === null) {
+      return undefined;
+    }
+    const tags = names.tags.map(({ tag, name }, index): TagToken => {
+      if (Number(replies[5 + 3 * index]) < TAG_RENEW_MS) {
+        void this.batcher.send([["PEXPIRE", name, TAG_MS]]);
+      }
+      return [tag, tokenOf(replies[4 + 3 * index])];
+    });
+    return { space: tokenOf(replies[2]), tags };
+  }
+
+  async #run(script: Script, ...args: Argument[]): Promise<boolean> {
+    let replies = await this.batcher.send([script.bySha(args)]);
+    if (isReplyError(replies[0]) && replies[0].message.startsWith("NOSCRIPT")) {
+      replies = await this.batcher.send([script.byText(args)]); // it did not run: this is no second attempt
+    }
+    return Boolean(answered(replies)[0]);
+  }
+
+  async #all(commands: readonly Argument[][]): Promise<void> {
+    answered(await this.batcher.send(commands));
+  }
+}
+
+/** Return sixteen random bytes of the system's generator. */
+export function newToken(): Buffer {
+  return randomBytes(TOKEN_BYTES);
+}
+
+/** Tell whether these are the same tokens of the same tags. */
+export function isSame(one: Tokens | undefined, other: Tokens | undefined): boolean {
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.space.equals(other.space) &&
+    one.tags.length === other.tags.length &&
+    one.tags.every(([tag, token], index) => {
+      const [otherTag, otherToken] = other.tags[index] ?? [];
+      return tag === otherTag && otherToken?.equals(token) === true;
+    })
+  );
+}
+
+function answered(replies: unknown[]): unknown[] {
+  const error = replies.find(isReplyError);
+  if (error !== undefined) {
+    throw error;
+  }
+  return replies;
+}
+
+/** One that was lost again, or that is not ours, matches none: the entry is a miss from the start. */
+function tokenOf(reply: unknown): Buffer {
+  return Buffer.isBuffer(reply) && reply.length === TOKEN_BYTES ? reply : NO_TOKEN;
+}

@@ -1,0 +1,60 @@
+/** One process of the TypeScript side: does what the test says, line by line; `agent.py` is its twin. */
+
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { NotFound, RedisService, loadRedisSettings } from "@rapidkit/redis";
+import { PlainCache } from "./plain.mjs";
+import { Storm } from "./storm.mjs";
+
+const [url, namespace] = process.argv.slice(2);
+const service = await RedisService.open(loadRedisSettings({ REDIS_URL: url, CACHE_NAMESPACE: namespace }));
+const raw = service.client.duplicate({ db: 1, commandTimeout: 25_000 });
+const cache = service.cache;
+
+const milliseconds = { ttl: "ttlMs", hard_timeout: "hardTimeoutMs", stale_ttl: "staleTtlMs", soft_timeout: "softTimeoutMs" };
+
+const commands = {
+  async load({ key, tags, options, gated }) {
+    const { pause = 0, ...rest } = options;
+    const wanted = Object.fromEntries(Object.entries(rest).map(([name, value]) => [milliseconds[name], value * 1000]));
+    const loader = async () => {
+      await raw.incr(`loads:${key}`);
+      const value = await raw.get(`source:${key}`);
+      if (gated) {
+        const waiting = service.client.duplicate({ db: 1, commandTimeout: 25_000 }); // a wait holds its connection
+        await raw.lpush(`began:${key}`, "1");
+        await waiting.blpop(`gate:${key}`, 20);
+        await waiting.close();
+      } else {
+        await sleep(pause * 1000);
+      }
+      if (value === null) {
+        throw new NotFound(key);
+      }
+      return JSON.parse(value);
+    };
+    return cache.getOrSet(key, loader, { tags, ...wanted });
+  },
+  async get({ key }) {
+    const value = await cache.get(key);
+    return value === undefined ? { missing: true } : { value };
+  },
+  set: ({ key, value, tags }) => cache.set(key, value, { tags }),
+  delete: ({ key }) => cache.delete(key),
+  invalidate: ({ tags, soft = false }) => cache.invalidateTags(tags, { soft }),
+  clear: () => cache.clear(),
+  storm: ({ seed, steps, tasks, plain }) => new Storm(plain ? new PlainCache(raw) : cache, raw, seed).run(steps, tasks),
+};
+
+const answer = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+answer({ ready: true });
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, do: name, ...rest } = JSON.parse(line);
+  commands[name](rest).then(
+    (result) => answer({ id, result: result ?? null }),
+    (error) => answer({ id, error: error.name, message: error.message }),
+  );
+}
+await raw.close();
+await service.close();

@@ -1,0 +1,97 @@
+"""One process of the Python side: does what the test says, line by line; `agent.mjs` is its twin."""
+
+import asyncio
+import json
+import random
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from redis.asyncio import Redis
+
+from rapidkit_redis import RedisProvider, RedisSettings
+from rapidkit_redis.cache import MISSING, Cache, NotFound
+from tests.cross.plain import PlainCache
+from tests.cross.storm import Storm
+
+
+class Agent:
+    """The commands: each is a method that takes what its line says and returns what the answer says."""
+
+    def __init__(self, cache: Cache, raw: Redis, provider: RedisProvider) -> None:
+        self._cache = cache
+        self._raw = raw
+        self._provider = provider
+
+    async def load(self, key: str, tags: list[str], options: dict[str, float], gated: bool = False) -> object:
+        """Read through the cache; the loader counts itself, reads the source, and may wait at a gate."""
+
+        async def loader() -> Any:
+            await self._raw.incr(f"loads:{key}")
+            value = await self._raw.get(f"source:{key}")
+            if gated:
+                await self._raw.lpush(f"began:{key}", "1")
+                await self._raw.blpop([f"gate:{key}"], 20)
+            else:
+                await asyncio.sleep(options.get("pause", 0))
+            if value is None:
+                raise NotFound(key)
+            return json.loads(value)
+
+        wanted: Any = {name: seconds for name, seconds in options.items() if name != "pause"}
+        return await self._cache.get_or_set(key, loader, tags=tags, **wanted)
+
+    async def get(self, key: str) -> object:
+        """Read without a loader."""
+        value = await self._cache.get(key)
+        return {"missing": True} if value is MISSING else {"value": value}
+
+    async def set(self, key: str, value: Any, tags: list[str]) -> None:
+        """Store a value."""
+        await self._cache.set(key, value, tags=tags)
+
+    async def delete(self, key: str) -> str:
+        """Delete one."""
+        return await self._cache.delete(key)
+
+    async def invalidate(self, tags: list[str], soft: bool = False) -> str:
+        """Invalidate tags."""
+        return await self._cache.invalidate_tags(*tags, soft=soft)
+
+    async def clear(self) -> str:
+        """Clear the namespace."""
+        return await self._cache.clear()
+
+    async def storm(self, seed: int, steps: int, tasks: int, plain: bool) -> object:
+        """Do random steps."""
+        cache: Any = PlainCache(self._raw) if plain else self._cache
+        return await Storm(cache, self._raw, random.Random(seed)).run(steps, tasks)  # noqa: S311 (a test)
+
+
+async def _serve(url: str, namespace: str) -> None:
+    provider = RedisProvider(RedisSettings(redis_url=url, cache_namespace=namespace))
+    await provider.start()
+    raw = Redis.from_url(url.removesuffix("/0") + "/1", decode_responses=True, max_connections=200, socket_timeout=None)
+    agent = Agent(provider.cache(), raw, provider)
+    loop = asyncio.get_running_loop()
+    running: set[asyncio.Task[None]] = set()
+    print(json.dumps({"ready": True}), flush=True)
+    while line := await loop.run_in_executor(None, sys.stdin.readline):
+        request = json.loads(line)
+        task = loop.create_task(_answer(getattr(agent, request.pop("do")), request.pop("id"), request))
+        running.add(task)
+        task.add_done_callback(running.discard)
+    await provider.aclose()
+    await raw.aclose()
+
+
+async def _answer(method: Callable[..., Awaitable[object]], number: int, arguments: dict[str, Any]) -> None:
+    try:
+        answer = {"id": number, "result": await method(**arguments)}
+    except Exception as error:
+        answer = {"id": number, "error": type(error).__name__, "message": str(error)}
+    print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve(sys.argv[1], sys.argv[2]))

@@ -1,0 +1,120 @@
+/** Random readers, writers, invalidators and an evictor, who notice a stale value; `storm.py` says how. */
+
+import { setTimeout as sleep } from "node:timers/promises";
+
+const KEYS = 12;
+const TAGS = 3;
+const OPTIONS = { ttlMs: 2000, hardTimeoutMs: 5000 };
+
+const RAISE = `
+if tonumber(ARGV[1]) > tonumber(redis.call('GET', KEYS[1]) or '0') then redis.call('SET', KEYS[1], ARGV[1]) end
+`;
+const UNLOCK = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end";
+
+export class Storm {
+  constructor(cache, raw, seed) {
+    this.cache = cache;
+    this.raw = raw;
+    this.state = seed || 1;
+    this.stale = [];
+    this.counts = { reads: 0, loads: 0, writes: 0, invalidations: 0, evictions: 0 };
+    this.left = 0;
+  }
+
+  /** Mulberry32, for the runtime's own generator takes no seed. */
+  chance() {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  }
+
+  async run(steps, tasks) {
+    this.left = steps;
+    await Promise.all(Array.from({ length: tasks }, () => this.work()));
+    return { ...this.counts, stale: this.stale };
+  }
+
+  async work() {
+    while (this.left > 0) {
+      this.left -= 1;
+      const dice = this.chance();
+      const number = Math.floor(this.chance() * KEYS);
+      if (dice < 0.8) {
+        await this.read(number, dice < 0.65);
+      } else if (dice < 0.96) {
+        await this.write(number, dice < 0.86 ? "delete" : dice < 0.9 ? "set" : dice < 0.94 ? "tag" : "clear");
+      } else {
+        await this.evict(number);
+      }
+    }
+  }
+
+  async read(number, loads) {
+    const key = `k${number}`;
+    const floor = Number(await this.raw.get(`floor:${key}`));
+    const loader = async () => {
+      this.counts.loads += 1;
+      const value = Number(await this.raw.get(`source:${key}`));
+      await sleep(this.chance() * 4);
+      return value;
+    };
+    const tags = [`t${number % TAGS}`];
+    const value = await (loads ? this.cache.getOrSet(key, loader, { tags, ...OPTIONS }) : this.cache.get(key));
+    this.counts.reads += 1;
+    if (typeof value === "number" && value < floor) {
+      this.stale.push(`${key}: ${value} after ${floor}`);
+    }
+  }
+
+  async write(number, kind) {
+    const every = Array.from({ length: KEYS }, (_, each) => each);
+    const changed =
+      kind === "tag" ? every.filter((each) => each % TAGS === number % TAGS) : kind === "clear" ? every : [number];
+    const me = String(this.chance());
+    const held = [];
+    try {
+      for (const each of changed) {
+        if ((await this.raw.set(`lock:k${each}`, me, "PX", 20_000, "NX")) === null) {
+          return;
+        }
+        held.push(each);
+      }
+      const values = new Map();
+      for (const each of changed) {
+        values.set(each, await this.raw.incr(`source:k${each}`));
+      }
+      const done = await this.change(number, kind, values.get(number));
+      this.counts[kind === "set" ? "writes" : "invalidations"] += 1;
+      if (done === "applied") {
+        for (const [each, value] of values) {
+          await this.raw.eval(RAISE, 1, `floor:k${each}`, value);
+        }
+      }
+    } finally {
+      for (const each of held) {
+        await this.raw.eval(UNLOCK, 1, `lock:k${each}`, me);
+      }
+    }
+  }
+
+  async change(number, kind, value) {
+    const tag = `t${number % TAGS}`;
+    if (kind === "set") {
+      await this.cache.set(`k${number}`, value, { tags: [tag], ttlMs: 2000 });
+      return "applied";
+    }
+    if (kind === "delete") {
+      return this.cache.delete(`k${number}`);
+    }
+    return kind === "tag" ? this.cache.invalidateTags([tag]) : this.cache.clear();
+  }
+
+  async evict(number) {
+    const [key, tag] = [`k${number}`, `t${number % TAGS}`];
+    const names = [`c1:storm:v:{${key}}`, `c1l:storm:{${key}}`, `c1:storm:t:{${tag}}`, "c1:storm:t:{*}"];
+    const name = names[Math.floor(this.chance() * names.length)];
+    await this.raw.eval("redis.call('SELECT', 0) return redis.call('DEL', ARGV[1])", 0, name);
+    this.counts.evictions += 1;
+  }
+}
