@@ -1,45 +1,60 @@
-"""Run the measurements: `make bench`. Figures go to the terminal and to build/benchmarks.json."""
+"""Run the measurements: `make bench`. Figures go to the terminal and to build/benchmarks.json, the chart to docs/."""
 
 import argparse
-import json
-import platform
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import endpoint, import_time, template_copy
+from benchmarks import endpoint, environments, hits, import_time, report, stampede, template_copy
 from benchmarks.measure import Result
-from tests.support.template import ROOT
+from tests.support.servers import RedisServer, available_servers
 
-OUTPUT = ROOT / "build" / "benchmarks.json"
+ROUNDS, SECONDS = 10, 1.0
+PARTS = ["copy", "import", "endpoint", "python", "node", "stampede"]
 
 
 def main() -> int:
-    """Measure, print and write; the status is 1 where a target is missed."""
+    """Measure, print and write; the status is 1 where a target is missed, in the smoke form where a side is lost."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--smoke", action="store_true", help="one short round each: do the measurements run?")
-    smoke = parser.parse_args().smoke
-    with tempfile.TemporaryDirectory() as name:
-        folders = [Path(name, part) for part in ("copy", "import", "endpoint")]
-        for folder in folders:
+    parser.add_argument("--smoke", action="store_true", help="one short round each, without other caches: does it run?")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="some of the measurements")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how many rounds count")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="of reading, for each side and round")
+    asked = parser.parse_args()
+    smoke, parts = asked.smoke, asked.only
+    rounds, seconds = (1, 0.1) if smoke else (asked.rounds, asked.seconds)
+    python = Path(sys.executable) if smoke else environments.python("bench")
+    binary = available_servers()[0]
+    results: list[Result] = []
+    versions: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as name, RedisServer(binary) as server:
+        folders = {part: Path(name, part) for part in PARTS}
+        for folder in folders.values():
             folder.mkdir()
-        results = [
-            template_copy.measure(folders[0], 1 if smoke else 10),
-            import_time.measure(folders[1], 1 if smoke else 20),
-            endpoint.measure(folders[2], 1 if smoke else 10, 0.2 if smoke else 2.0),
-        ]
+        if "python" in parts:
+            found, used = hits.measure_python(server, rounds, seconds, smoke)
+            results, versions = [*results, *found], {**versions, **used}
+        if "node" in parts:
+            found, used = hits.measure_node(server, rounds, seconds, smoke)
+            results, versions = (
+                [*results, *found],
+                {**versions, **{f"{name}, Node.js": text for name, text in used.items()}},
+            )
+        if "stampede" in parts:
+            results += stampede.measure(server, rounds, smoke)
+        if "endpoint" in parts:
+            results.append(endpoint.measure(folders["endpoint"], rounds, python, 2 * seconds))
+        if "import" in parts:
+            results.append(import_time.measure(folders["import"], 2 * rounds, python))
+        if "copy" in parts:
+            results.append(template_copy.measure(folders["copy"], rounds))
     print("\n\n".join(map(str, results)))
     if smoke:
-        return 0
-    OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_text(json.dumps([_as_json(result) for result in results], indent=2) + "\n")
-    print(f"\nPython {platform.python_version()}, {platform.machine()}; written to {OUTPUT.relative_to(ROOT)}")
+        return 1 if any(result.lost for result in results) else 0
+    where = report.machine(binary)
+    report.write(results, versions, where, whole=(parts, rounds, seconds) == (PARTS, ROUNDS, SECONDS))
+    print("\n" + "; ".join(f"{name} {value}" for name, value in where.items()))
     return 0 if all(result.met for result in results) else 1
-
-
-def _as_json(result: Result) -> dict[str, object]:
-    sides = {name: list(figures.values) for name, figures in result.sides.items()}
-    return {"title": result.title, "sides": sides, "value": result.value, "target": result.target, "met": result.met}
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from typing import cast
 
 from copier import run_copy
 
-from benchmarks.measure import Result, Side, interleave, ratio
+from benchmarks.measure import Result, Side, at_least, compare, ratio
 from tests.support.loopback import free_port
 from tests.support.servers import RedisServer, available_servers
 from tests.support.template import ROOT, make_template
@@ -73,8 +72,8 @@ app.include_router(router)
 """
 
 
-def measure(folder: Path, rounds: int, seconds: float = 2.0) -> Result:
-    """Ask both applications by turns, `CONNECTIONS` requests at a time, over `seconds` each."""
+def measure(folder: Path, rounds: int, python: Path, seconds: float = 2.0) -> Result:
+    """Ask both applications by turns, `CONNECTIONS` requests at a time, over `seconds` each; ``python`` serves them."""
     project = folder / "shop"
     data = {"project_name": "Shop"}
     run_copy(str(make_template(folder / "template")), project, data=data, defaults=True, unsafe=True, quiet=True)
@@ -82,19 +81,20 @@ def measure(folder: Path, rounds: int, seconds: float = 2.0) -> Result:
     runtime = ROOT / "template/fastapi/.rapidkit/vendor/redis/src"
     with ExitStack() as stack:
         redis = stack.enter_context(RedisServer(available_servers()[0]))
-        ours = stack.enter_context(_serving(project, "shop.main", redis.url, project / "src", runtime))
-        bare = stack.enter_context(_serving(folder, "bare", redis.url, folder))
+        ours = stack.enter_context(_serving(python, project, "shop.main", redis.url, project / "src", runtime))
+        bare = stack.enter_context(_serving(python, folder, "bare", redis.url, folder))
         sides: dict[str, Side] = {"example endpoint": _load(ours, seconds), "bare redis-py": _load(bare, seconds)}
-        figures = interleave(sides, rounds)
+        figures = compare(sides, rounds)
     value = ratio(figures["example endpoint"], figures["bare redis-py"])
-    return Result("cached endpoint, 32 at a time [requests/s]", figures, value, "at least 0.9 x bare", value >= 0.9)
+    target = at_least("0.9 x bare", value, 0.9)
+    return Result("Cached endpoint, 32 at a time", "requests/s", figures, [target], "bare redis-py")
 
 
 @contextmanager
-def _serving(folder: Path, module: str, redis_url: str, *paths: Path) -> Iterator[int]:
+def _serving(python: Path, folder: Path, module: str, redis_url: str, *paths: Path) -> Iterator[int]:
     port = free_port()
     environment = {**os.environ, "REDIS_URL": redis_url, "PYTHONPATH": os.pathsep.join(map(str, paths))}
-    command = [sys.executable, "-m", "uvicorn", f"{module}:app", "--port", str(port), "--log-level", "warning"]
+    command = [str(python), "-m", "uvicorn", f"{module}:app", "--port", str(port), "--log-level", "warning"]
     process = subprocess.Popen([*command, "--no-access-log"], cwd=folder, env=environment)
     try:
         deadline = time.monotonic() + 30
