@@ -7,9 +7,9 @@ loads this file by itself (an extension cannot import a sibling), and calls the 
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -23,7 +23,9 @@ PREFIX = "RAPIDKIT_REDIS_"
 FRAMEWORKS = ("fastapi", "nestjs")
 COMPONENTS = ("redis_host", "redis_port", "redis_db")
 # What others own inside a project: a snippet has no business there.
-_RESERVED = re.compile(r"(\.git|\.rapidkit|\.venv|node_modules)(/|\Z)|\.env\Z|\.copier-answers[^/]*\Z", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(.*/)?(\.git|\.venv|node_modules)(/|\Z)|\.rapidkit(/|\Z)|\.env\Z|\.copier-answers[^/]*\Z", re.IGNORECASE
+)
 _PLAIN_URL = re.compile(r"([\w+.-]*://)?[\w. -]*(:\d*)?(/\d*)?")
 _BOOLEANS = {
     **dict.fromkeys(("1", "true", "yes", "on"), True),
@@ -107,6 +109,12 @@ class ForcedAnswers(ContextHook):
         forced = {} if is_base else self._in_force(context)
         context["forced"] = frozenset() if is_base else frozenset(self._given)
         context["snippet_dest"], context["snippet_text"] = ("", "") if is_base else self._snippet(context)
+        # The template's own names are known once all questions are answered, which is when the first file is rendered.
+        rendering = context["snippet_dest"] and context["_copier_phase"] == "render"
+        if rendering and not self._passed and context["_copier_conf"]["answers_file"]:
+            self._passed.add("names")  # before they are rendered, which calls this again
+            names = self.environment.filters["rendered_names"](self.environment, context)
+            _check_names(context["snippet_dest"], names, context["redis_module"])
         answers = context.get("_copier_answers", {})
         for question, value in forced.items():
             context[question] = value
@@ -114,6 +122,10 @@ class ForcedAnswers(ContextHook):
                 answers[question] = value
         if "project_name" in forced and "project_slug" in context:
             answers["project_slug"] = context["project_slug"]  # made from the forced name, and as little asked for
+
+    @cached_property
+    def _passed(self) -> set[str]:
+        return set()
 
     @cached_property
     def _given(self) -> dict[str, Any]:
@@ -181,18 +193,15 @@ class ForcedAnswers(ContextHook):
         own = _variables(Path(folder, ".env"))
         for question, name in names.items():
             variable = question.upper()
-            if question not in self._given or variable not in own:
-                continue
-            if question in SECRETS:
-                written = self.environment.filters["dotenv"](self._given[question], context["framework"])
-                if own[variable] != written.strip("'\"`"):
-                    notes.append(f"{name} changed nothing: .env is there already, and its {variable} stays.")
-            else:
+            if question in self._given.keys() - SECRETS and variable in own:
                 notes.append(f"{name} is recorded, but {variable} in .env wins.")
-        if "redis_password" in self._given and "REDIS_PASSWORD" not in own:
-            notes.append(
-                f"{names['redis_password']} was not written: set REDIS_PASSWORD in .env or in the environment."
-            )
+        for question in SECRETS:
+            name, variable = names[question] if question in self._given else question, question.upper()
+            written = self.environment.filters["dotenv"](context[question], context["framework"]).strip("'\"`")
+            if written and variable not in own:
+                notes.append(f"{name} was not written: set {variable} in .env or in the environment.")
+            elif written and own[variable] != written:
+                notes.append(f"{name} changed nothing: .env is there already, and its {variable} stays.")
         return notes
 
 
@@ -253,6 +262,20 @@ def _check_destination(target: str, project: Path) -> None:
     root = project.resolve()
     if not (project / path).resolve().is_relative_to(root):
         _refuse(f"{PREFIX}EXTRA_SNIPPET_DEST", target, f"{accepted}; a link leads out of the project there")
+
+
+def _check_names(target: str, names: Iterable[str], redis_module: str) -> None:
+    """Refuse a destination that the template writes itself, or that is in a folder of the module's own."""
+    own = [name.casefold() for name in names]
+    own.remove(target.casefold())  # the snippet's file is one of the template's
+    module = ["tests/redis_module", "test/redis_module", f"src/{redis_module}"]
+    folders = [folder.as_posix() for name in own for folder in PurePosixPath(name).parents]
+    taken = [target] if target.casefold() in folders else []
+    path = PurePosixPath(target)
+    taken += [place.as_posix() for place in (path, *path.parents) if place.as_posix().casefold() in (*own, *module)]
+    if taken:
+        accepted = f"a path that is not the template's own, as {taken[0]} is"
+        _refuse(f"{PREFIX}EXTRA_SNIPPET_DEST", target, accepted)
 
 
 def _refuse(variable: str, value: str, accepted: str) -> NoReturn:

@@ -11,15 +11,17 @@ import math
 import re
 import sys
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from types import ModuleType
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_environment
 from jinja2.ext import Extension
 
-_RUNTIME = Path(__file__).parents[1] / "template/fastapi/.rapidkit/vendor/redis/src/rapidkit_redis"
+_TEMPLATE = Path(__file__).parents[1] / "template"
+_RUNTIME = _TEMPLATE / "fastapi/.rapidkit/vendor/redis/src/rapidkit_redis"
 # What a generated application installs, or keeps beside its package: a package of the same name would hide it.
 _TAKEN_NAMES = {
     "annotated_doc", "annotated_types", "anyio", "async_timeout", "build", "click", "dist", "dotenv",
@@ -212,6 +214,16 @@ def missing_ignores(folder: PurePath, framework: str) -> list[str]:
     return [line for line in _IGNORED[framework] if line.strip("/") not in present]
 
 
+@pass_environment
+def rendered_names(environment: Environment, answers: Mapping[str, Any]) -> list[str]:
+    """Return the names of the template's files for these answers, those too that `_exclude` leaves out later."""
+    root = _TEMPLATE / answers["framework"]
+    names = [path.relative_to(root).as_posix().removesuffix(".jinja") for path in root.rglob("*") if path.is_file()]
+    names = [environment.from_string(name).render(answers) if "{" in name else name for name in sorted(names)]
+    # A file whose name is empty is not written.
+    return [PurePosixPath(name).as_posix() for name in names if name and not name.endswith("/")]
+
+
 def literal(value: Any) -> str:
     """Return a value as Python or TypeScript source, with the quotes that ruff and prettier would choose."""
     if isinstance(value, bool) or value is None:
@@ -282,7 +294,7 @@ class QuestionFilters(Extension):
         for function in (
             detect_framework, detect_module_system, detect_package_dir, detect_test_runner, dotenv, files_there,
             free_name, holds_project, host_problem, import_prefix, line_problem, literal, missing_ignores, name_problem,
-            number, number_problem, package_dir_problem, package_problem, secret_problem, slug, slug_problem, title,
-            url_problem,
+            number, number_problem, package_dir_problem, package_problem, rendered_names, secret_problem, slug,
+            slug_problem, title, url_problem,
         ):  # fmt: skip
             environment.filters[function.__name__] = function

@@ -1,5 +1,6 @@
 """The files of the project that is wired: read as text, written whole or not at all, and what git says of them."""
 
+import codecs
 import os
 import re
 import subprocess
@@ -26,13 +27,13 @@ class Project:
         return (self.root / name).is_file()
 
     def read(self, name: str) -> str:
-        """Return a file's text, its lines ended by line feeds.
+        """Return a file's text, its lines ended by line feeds, without a byte order mark.
 
         Raises:
             ByHand: It is not UTF-8, or mixes line endings, so that it could not be written back as it was.
         """
         try:
-            text = (self.root / name).read_bytes().decode("utf-8")
+            text = (self.root / name).read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError:
             raise ByHand(f"{name} is not UTF-8") from None
         except OSError as error:
@@ -54,7 +55,9 @@ class Project:
         return text in self.peek(name)
 
     def write(self, name: str, text: str, mode: int | None = None) -> None:
-        """Replace a file, or create it: written beside, then renamed. Line endings and mode stay what they were.
+        """Replace a file, or create it: written beside, then renamed.
+
+        Line endings, mode and a byte order mark stay what they were.
 
         Raises:
             ByHand: It leads out of the project by a link, or cannot be written.
@@ -65,8 +68,11 @@ class Project:
         try:
             if path.exists():
                 mode = path.stat().st_mode & 0o7777
-                if b"\r\n" in path.read_bytes():
+                content = path.read_bytes()
+                if b"\r\n" in content:
                     text = text.replace("\n", "\r\n")
+                if content.startswith(codecs.BOM_UTF8):
+                    text = f"\ufeff{text}"
             handle, name_beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
             beside = Path(name_beside)
             try:

@@ -76,6 +76,8 @@ TARGETS: Mapping[str, Callable[[Project, Snippet, Mapping[str, Any]], Edits | No
     ".env": _env,
     "pyproject.toml": _plain(dependencies.wire_pyproject),
     "requirements.txt": _plain(dependencies.wire_requirements),
+    "Pipfile": partial(_note, "Pipfile", "[.]rapidkit"),
+    "setup.cfg or setup.py": partial(_note, r"setup\.(cfg|py)", "rapidkit-redis"),
     "package.json": _plain(dependencies.wire_package_json),
     "the settings class": _settings,
     "the FastAPI application": _application,

@@ -108,7 +108,7 @@ def wire_module(project: Project, snippet: Snippet, face: str, suffix: str) -> d
     text = project.read(APP_MODULE)
     if "AppRedisModule" in masked(text):
         return {APP_MODULE: text}
-    options = _only(masked(text), r"@Module\(\s*(?=\{)", APP_MODULE)
+    options = _only(masked(text), r"@Module\(\s*(?=\{)", "@Module({ ... })", APP_MODULE)
     value = property_of(masked(text), options, "imports")
     if value is None and re.search(r"""['"]imports['"]\s*:""", text):
         raise ByHand(f"the `imports` of {APP_MODULE} are in quotes")
@@ -139,11 +139,11 @@ def wire_schema(project: Project, snippet: Snippet, face: str, suffix: str) -> d
     name, text = calls[0], project.read(calls[0])
     if "createRedisSchema" in masked(text):
         return {name: text}
-    opening = _only(masked(text), _FOR_ROOT, name) - 1
+    opening = _only(masked(text), _FOR_ROOT, "ConfigModule.forRoot()", name) - 1
     if re.match(r"\(\s*\)", masked(text)[opening:]):
         text = f"{text[: opening + 1]}{{ validationSchema: createRedisSchema() }}{text[opening + 1 :].lstrip()}"
         return {name: add_imports(text, list(snippet.imports))}
-    options = _only(masked(text), _FOR_ROOT + r"\s*(?=\{)", name)
+    options = _only(masked(text), _FOR_ROOT + r"\s*(?=\{)", "ConfigModule.forRoot({ ... })", name)
     inside = masked(text)[options : closing(masked(text), options)]
     if "..." in inside or re.search(r"""['"] *['"]\s*:""", inside):
         raise ByHand(f"the options of ConfigModule.forRoot() in {name} are not plain")
@@ -212,7 +212,7 @@ def _add_configuration(project: Project, snippet: Snippet) -> dict[str, str]:
     if not project.has(APP_MODULE):
         raise ByHand(f"there is no {APP_MODULE}")
     text = project.read(APP_MODULE)
-    options = _only(masked(text), r"@Module\(\s*(?=\{)", APP_MODULE)
+    options = _only(masked(text), r"@Module\(\s*(?=\{)", "@Module({ ... })", APP_MODULE)
     value = property_of(masked(text), options, "imports")
     if value is None or text[value.start] != "[" or closing(masked(text), value.start) + 1 != value.end:
         raise ByHand(f"the `imports` of {APP_MODULE} are no array literal")
@@ -220,10 +220,12 @@ def _add_configuration(project: Project, snippet: Snippet) -> dict[str, str]:
     return {APP_MODULE: add_imports(text, ['import { ConfigModule } from "@nestjs/config";', *snippet.imports])}
 
 
-def _only(mask: str, pattern: str, name: str) -> int:
+def _only(mask: str, pattern: str, what: str, name: str) -> int:
     found = list(re.finditer(pattern, mask))
-    if len(found) != 1:
-        raise ByHand(f"{name} has {len(found)} places of that kind")
+    if not found:
+        raise ByHand(f"no `{what}` was found in {name}")
+    if len(found) > 1:
+        raise ByHand(f"{name} has `{what}` {len(found)} times")
     return found[0].end()
 
 

@@ -47,7 +47,7 @@ def fastapi_project(tmp_path_factory: pytest.TempPathFactory, generate: Generate
     def make(target: Path) -> None:
         install(generate(target), "uv", Path(sys.executable))
 
-    return _made_once(tmp_path_factory, "fastapi", make)
+    return made_once(tmp_path_factory, "fastapi/corner-shop", make)
 
 
 @pytest.fixture(scope="session")
@@ -58,18 +58,24 @@ def nest_project(tmp_path_factory: pytest.TempPathFactory, generate: Generate) -
         install_node(generate(target, framework="nestjs"), "npm")
         run(target, "npm", "run", "build")
 
-    return _made_once(tmp_path_factory, "nestjs", make)
+    return made_once(tmp_path_factory, "nestjs/corner-shop", make)
 
 
-def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """Let the first worker of a parallel run make it, and the others wait and share it."""
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Let the first worker of a parallel run make a folder, and the others wait and share it.
+
+    Args:
+        tmp_path_factory: Pytest's own.
+        name: The folder's name, below one that all workers have.
+        make: Makes the folder whose path it is given.
+    """
     root = tmp_path_factory.getbasetemp()
     if root.name.startswith("popen-"):  # the folder of one worker
         root = root.parent
-    project, made = root / f"shared-{name}" / "corner-shop", root / f"{name}.made"
-    with (root / f"{name}.lock").open("w") as lock:
+    folder, flat = root / "shared" / name, name.replace("/", "-")
+    with (root / f"{flat}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            make(project)
-            made.touch()
-    return project
+        if not (root / f"{flat}.made").exists():
+            make(folder)
+            (root / f"{flat}.made").touch()
+    return folder

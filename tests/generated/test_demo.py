@@ -1,5 +1,6 @@
 """`make demo`: what a visitor runs first."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -26,7 +27,8 @@ def start(folder: Path, *options: str) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("framework", ["fastapi", "nestjs"])
+# What differs between the frameworks, installation and start, is in the next test too.
+@pytest.mark.parametrize("framework", ["fastapi", *(["nestjs"] if os.environ.get("FULL") else [])])
 def test_check_prints_both_answers(tmp_path: Path, framework: str) -> None:
     """It generates from the uncommitted checkout, asks twice, and ends with 0."""
     demo = start(tmp_path, str(free_port()), "--check", "--framework", framework)

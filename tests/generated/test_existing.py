@@ -25,7 +25,7 @@ VERSIONS = {
     "fastapi": ("pyproject.toml", "src/rapidkit_redis/version.py"),
     "nestjs": ("package.json", "src/version.ts", "js/version.js"),
 }
-DROPPED = {"fastapi": "src/rapidkit_redis/py.typed", "nestjs": "js/cli.js.map"}
+DROPPED = {"fastapi": "src/rapidkit_redis/py.typed", "nestjs": "js/cli.d.ts"}
 NEXT = "the next release"
 
 

@@ -37,7 +37,9 @@ def pairwise(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return chosen
 
 
-CASES = PRODUCT if os.environ.get("FULL") else pairwise(PRODUCT)
+# The oldest and the newest Python; FULL=1 tests them all, in every combination.
+ENDS = [row for row in PRODUCT if row[0] in (PRODUCT[0][0], PRODUCT[-1][0])]
+CASES = PRODUCT if os.environ.get("FULL") else pairwise(ENDS)
 
 
 @pytest.mark.parametrize(("python", "installer", "package_dir", "connection"), CASES)
@@ -58,7 +60,7 @@ def test_the_output_passes_its_own_checks(
 
 def test_pairwise_holds_every_pair() -> None:
     """The choice of cases leaves no pair of two columns' values out."""
-    chosen = pairwise(PRODUCT)
+    chosen = pairwise(ENDS)
     for i, j in combinations(range(4), 2):
-        assert {(row[i], row[j]) for row in chosen} == {(row[i], row[j]) for row in PRODUCT}
-    assert len(chosen) < len(PRODUCT) or len(PRODUCT) < 3
+        assert {(row[i], row[j]) for row in chosen} == {(row[i], row[j]) for row in ENDS}
+    assert len(chosen) < len(ENDS)

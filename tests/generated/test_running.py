@@ -82,19 +82,22 @@ def start_in_vain(project: Path, **environment: str) -> str:
 def test_a_password_is_used_and_never_shown(generate: Generate, project: Path, tmp_path: Path, way: str) -> None:
     """By every way in the password opens the server, and is in no tracked file, log line or health body."""
     with RedisServer(available_servers()[0], ["--requirepass", CANARY]) as server:
-        answers = {"redis_password": CANARY} if way == "answer" else {}
-        copy = generate(tmp_path / "corner-shop", redis_host=server.host, redis_port=server.port, **answers)
-        (copy / ".venv").symlink_to(project / ".venv")
+        copy = project
+        if way == "answer":
+            answers = {"redis_host": server.host, "redis_port": server.port, "redis_password": CANARY}
+            copy = generate(tmp_path / "corner-shop", **answers)
+            (copy / ".venv").symlink_to(project / ".venv")
         secret = tmp_path / "secret"
         secret.write_text(CANARY + "\n")
+        place = {"REDIS_HOST": server.host, "REDIS_PORT": str(server.port)}
         environment = {
-            "answer": {},
-            "variable": {"REDIS_PASSWORD": CANARY},
+            "answer": {"PYTHONPATH": str(copy / "src")},
+            "variable": {**place, "REDIS_PASSWORD": CANARY},
             "url": {"REDIS_URL": f"redis://:{CANARY}@{server.host}:{server.port}"},
             "query": {"REDIS_URL": f"redis://{server.host}:{server.port}?password={CANARY}"},
-            "file": {"REDIS_PASSWORD_FILE": str(secret)},
+            "file": {**place, "REDIS_PASSWORD_FILE": str(secret)},
         }[way]
-        with serving(copy, "corner_shop.main", PYTHONPATH=str(copy / "src"), **environment) as service:
+        with serving(copy, "corner_shop.main", **environment) as service:
             status, payload = health(service)
             assert status == 200, payload
             assert ":***@" in str(payload["url"])

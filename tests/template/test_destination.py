@@ -85,6 +85,89 @@ def test_vendored_files_that_git_would_ignore_stop_the_copy(
     assert vendored <= set(git(tmp_path, "ls-files").splitlines())
 
 
+@pytest.mark.parametrize(
+    ("framework", "scaffold", "link", "file"),
+    [
+        ("fastapi", "existing", "tests", "tests/redis_module/conftest.py"),
+        ("fastapi", "existing", "app", "app/redis.py"),
+        ("fastapi", "new", ".rapidkit/vendor", ".rapidkit/vendor/redis/manifest.json"),
+        ("nestjs", "existing", "test", "test/redis_module/redis.ts"),
+        ("nestjs", "existing", "src", "src/redis/index.ts"),
+    ],
+)
+def test_a_folder_that_leads_out_of_the_project_stops_the_copy(
+    copier: CopierFixture, tmp_path: Path, framework: str, scaffold: str, link: str, file: str
+) -> None:
+    """One line names the link, and nothing is written on either side of it; a link that stays inside is none of it."""
+    project, outside, inside = tmp_path / "shop", tmp_path / "outside", tmp_path / "shop/inside"
+    data = {"framework": framework, "scaffold": scaffold, **({"package_dir": "app"} if framework == "fastapi" else {})}
+    for folder in (project, outside, inside, (project / link).parent):
+        folder.mkdir(exist_ok=True)
+    (project / link).symlink_to(outside)
+    before = tree(tmp_path)
+    with pytest.raises(UserMessageError) as refused:
+        add(copier, project, data=data)
+    assert str(refused.value).startswith(f"{link} leads out of the project by a symbolic link")
+    assert "\n" not in str(refused.value)
+    assert tree(tmp_path) == before
+    (project / link).unlink()
+    (project / link).symlink_to(inside)
+    add(copier, project, data=data)
+    assert (project / file).exists()
+
+
+def test_the_summary_says_where_git_ignores_the_answers(
+    copier: CopierFixture, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """No update works in a clone without them; by the line that it shows git takes them, and nothing is said then."""
+    rules = ".*\n!.gitignore\n!/.rapidkit/\n!/.rapidkit/**\n"
+    write(tmp_path, {"pyproject.toml": "", ".gitignore": rules})
+    commit_all(tmp_path)
+    options = {"defaults": True, "overwrite": True, "unsafe": True, "answers_file": OWN}
+    run_copy(str(copier.template), tmp_path, **options)  # type: ignore[arg-type]
+    said = capfd.readouterr().err
+    assert f"git ignores {OWN} (by .gitignore:1:.*), and every later update needs it" in said
+    line = re.search(r"with the line  (\S+)  and commit", said)
+    assert line
+    write(tmp_path, {".gitignore": f"{rules}{line[1]}\n"})
+    run_copy(str(copier.template), tmp_path, **options)  # type: ignore[arg-type]
+    assert "git ignores" not in capfd.readouterr().err
+    commit_all(tmp_path)
+    assert OWN in git(tmp_path, "ls-files").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("framework", "scaffold", "target", "named"),
+    [
+        ("fastapi", "new", "src/one/redis.py", "src/one/redis.py"),
+        ("fastapi", "new", "README.md", "README.md"),
+        ("fastapi", "new", "src/one", "src/one"),
+        ("fastapi", "existing", "Tests/redis_module/notes.md", "Tests/redis_module"),
+        ("fastapi", "existing", "pyproject.toml/notes.md", "pyproject.toml"),
+        ("fastapi", "existing", "answers.yml", "answers.yml"),
+        ("nestjs", "new", "src/app.module.ts", "src/app.module.ts"),
+        ("nestjs", "existing", "src/redis/notes.md", "src/redis"),
+        ("nestjs", "existing", "test/redis_module/notes.md", "test/redis_module"),
+    ],
+)
+def test_a_snippet_takes_no_place_of_the_template(
+    copier: CopierFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    framework: str, scaffold: str, target: str, named: str,
+) -> None:  # fmt: skip
+    """A file of the template, or in a folder of the module's own, is refused before the first file."""
+    write(tmp_path, {"notes.txt": "mine\n"})
+    monkeypatch.setenv("RAPIDKIT_REDIS_EXTRA_SNIPPET", str(tmp_path / "notes.txt"))
+    monkeypatch.setenv("RAPIDKIT_REDIS_EXTRA_SNIPPET_DEST", target)
+    data = {"framework": framework, "scaffold": scaffold, "project_name": "One"}
+    with pytest.raises(UserMessageError) as refused:
+        add(copier, tmp_path / "one", data=data, answers_file="answers.yml")
+    assert str(refused.value) == (
+        f'RAPIDKIT_REDIS_EXTRA_SNIPPET_DEST: "{target}" is not accepted; '
+        f"accepted is a path that is not the template's own, as {named} is"
+    )
+    assert not (tmp_path / "one").exists()
+
+
 def test_wire_accepts_one_word(copier: CopierFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another one is refused before anything is written."""
     monkeypatch.setenv("RAPIDKIT_REDIS_WIRE", "maybe")

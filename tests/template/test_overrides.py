@@ -220,6 +220,22 @@ def test_a_forced_password_goes_to_the_env_file_only(releases: Path, tmp_path: P
     ] == []
 
 
+def test_a_password_that_is_not_written_is_told(releases: Path, tmp_path: Path) -> None:
+    """An existing project's .env is its own, whatever `--data` says; so is one that a new application finds."""
+    host = tmp_path / "host"
+    host.mkdir()
+    (host / ".env").write_text("A=1\n")
+    given = {"redis_password": CANARY}
+    done = copy(releases, host, {**given, "scaffold": "existing"})
+    assert "redis_password was not written: set REDIS_PASSWORD in .env or in the environment." in done.printed
+    (host / ".env").write_text("REDIS_PASSWORD=mine\n")
+    for again in (copy(releases, host, given), copy(releases, tmp_path / "new", given)):
+        said = "redis_password changed nothing: .env is there already, and its REDIS_PASSWORD stays."
+        assert (said in again.printed) is (host / ".env").exists()
+        (host / ".env").unlink(missing_ok=True)
+        assert CANARY not in done.printed + again.printed
+
+
 def test_the_summary_says_what_has_no_effect(releases: Path, tmp_path: Path) -> None:
     """A component beside an explicit URL, and a variable that the project's own .env sets."""
     done = copy(releases, tmp_path / "one", {"redis_url": "redis://cache"}, FORCE_HOST="h", FORCE_DB="1")
@@ -281,6 +297,7 @@ def test_a_snippet_is_for_the_frameworks_that_it_names(
             for bad in ("../x", "a/../../x", "/tmp/x", "C:/x", "a\\b", "link/x", "a:b", "a//b")
         ],
         *[("EXTRA_SNIPPET_DEST", bad) for bad in (".env", ".git/hooks/x", ".rapidkit/x", ".copier-answers.yml", "./")],
+        *[("EXTRA_SNIPPET_DEST", bad) for bad in ("sub/.git/x", "a/node_modules/x", "sub/.Git")],
         *[("EXTRA_SNIPPET_VARIANTS", bad) for bad in ("django", '["fastapi"', '["fastapi", 1]')],
     ],
 )

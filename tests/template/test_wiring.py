@@ -247,9 +247,11 @@ def test_the_catalogue_names_targets_that_there_are() -> None:
         known = {
             **facts(Project(ROOT), {**ANSWERS, "framework": framework, "import_prefix": "", "package_dir": "."}),
             "matching": lambda _: True, "mentions": lambda _, text: text != "requirements.txt", "secret": True,
-            "files": ["requirements.txt", "Dockerfile", ".pre-commit-config.yaml"],
+            "files": ["requirements.txt", "Pipfile", "setup.py", "Dockerfile", ".pre-commit-config.yaml"],
         }  # fmt: skip
         used |= {snippet.target for snippet in load(known)}
+        nothing = {"matching": lambda _: False, "mentions": lambda *_: False}
+        used |= {snippet.target for snippet in load({**known, **nothing})}
     assert used == TARGETS.keys()
 
 

@@ -131,6 +131,50 @@ def test_line_endings_and_mode_stay(tmp_path: Path) -> None:
     assert (tmp_path / "app/main.py").stat().st_mode & 0o777 == 0o755
 
 
+LISTS = {
+    "Pipfile": (
+        {"Pipfile": "[packages]\nfastapi = '*'\n", "pyproject.toml": "[tool.ruff]\n"},
+        'rapidkit-redis = {path = "./.rapidkit/vendor/redis", editable = true}',
+    ),
+    "setup.cfg": (
+        {"setup.cfg": "[metadata]\nname = x\n[options]\ninstall_requires =\n    fastapi\n"},
+        "    rapidkit-redis",
+    ),
+    "setup.py": (
+        {"setup.py": "setup(install_requires=['fastapi'])\n", "setup.cfg": "[flake8]\n"},
+        '# pip install -e "./.rapidkit/vendor/redis[embedded]" -e .',
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "line"), LISTS.values(), ids=LISTS)
+def test_other_lists_of_dependencies_get_lines_that_suit_them(tmp_path: Path, files: dict[str, str], line: str) -> None:
+    """By hand, and in their own form; nobody is told to write a pyproject.toml."""
+    what, target = ("pipfile", "Pipfile") if "Pipfile" in files else ("setup", "setup.cfg or setup.py")
+    write(tmp_path, files)
+    rows = wire(tmp_path)
+    assert rows.keys() & {"python-dependency", "requirements", "pipfile", "setup"} == {what}
+    assert (rows[what].state, rows[what].target) == (BY_HAND, target)
+    assert line in rows[what].lines
+    write(tmp_path, {name: "\n".join([text, *rows[what].lines]) for name, text in files.items()})
+    assert wire(tmp_path)[what].state == PRESENT
+
+
+def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+    """Editors of Windows write one; no second one comes, and none is lost."""
+    sources = {"app/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n"}
+    write(tmp_path, {**sources, "requirements.txt": "fastapi\n"})
+    wire(tmp_path)
+    wired = tree(tmp_path)
+    for name, text in {**sources, "requirements.txt": "fastapi\n"}.items():
+        (tmp_path / name).write_bytes(b"\xef\xbb\xbf" + text.encode())
+    rows = wire(tmp_path)
+    assert (rows["application"].state, rows["requirements"].state) == (WIRED, WIRED)
+    for name in ("app/main.py", "requirements.txt"):
+        assert (tmp_path / name).read_bytes() == b"\xef\xbb\xbf" + wired[name]
+    assert WIRED not in {row.state for row in wire(tmp_path).values()}
+
+
 def test_a_file_that_leads_out_of_the_project_is_left_alone(tmp_path: Path) -> None:
     """A link to another folder's file is no file of this project."""
     write(tmp_path, {"elsewhere/main.py": "app = FastAPI()\n", "host/app/__init__.py": ""})

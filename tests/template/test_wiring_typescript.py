@@ -76,13 +76,13 @@ UNCLEAR = {
     ),
     "two modules": (
         "@Module({})\nclass X {}\n@Module({})\nclass Y {}\nConfigModule.forRoot({ validationSchema: make() });\n",
-        "src/app.module.ts has 2 places of that kind",
+        "src/app.module.ts has `@Module({ ... })` 2 times",
         "the validationSchema of src/app.module.ts is neither a name nor a Joi.object()",
     ),
     "brackets that do not close": (
         "@Module({ imports: [A }) \nConfigModule.forRoot(options);\n",
         "its brackets could not be understood",
-        "src/app.module.ts has 0 places of that kind",
+        "no `ConfigModule.forRoot({ ... })` was found in src/app.module.ts",
     ),
     "options that are spread": (
         "@Module({ imports: [...x] as X })\nexport class X {}\nConfigModule.forRoot({ ...common });\n",
@@ -97,7 +97,7 @@ UNCLEAR = {
     "imports that are computed": (
         "@Module({ imports: [A].concat(more) })\nexport class X {}\nConfigModule.forRoot();ConfigModule.forRoot();\n",
         "the `imports` of src/app.module.ts are no array literal",
-        "src/app.module.ts has 2 places of that kind",
+        "src/app.module.ts has `ConfigModule.forRoot()` 2 times",
     ),
 }
 
