@@ -119,6 +119,20 @@ describe("leases", () => {
     expect(await cache.get("key")).toBe("new");
   });
 
+  test("who was overtaken between his read and his lease does not load", async () => {
+    await using proxy = await FaultProxy.to(server.port);
+    await using process = await CacheProcess.open(server.url, { through: proxy.url });
+    await using other = await CacheProcess.open(server.url, { namespace: process.namespace });
+    proxy.holdFrom("NX"); // the read has passed, and found nothing
+    const value = process.cache.getOrSet("key", () => "late", { tags: ["a"] });
+    await expect.poll(() => proxy.isHolding).toBe(true);
+    await other.cache.set("key", "early", { tags: ["a"] });
+    await proxy.heal();
+    expect(await value).toBe("early");
+    expect(process.cache.stats.loads).toBe(0);
+    expect(await process.raw.exists(process.lease("key"))).toBe(0);
+  });
+
   test("a set that is late, and lands after a deletion, stores nothing", async () => {
     await using proxy = await FaultProxy.to(server.port);
     await using process = await CacheProcess.open(server.url, { through: proxy.url, commandTimeout: 0.3 });

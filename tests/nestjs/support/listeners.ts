@@ -127,6 +127,11 @@ export class FaultProxy extends Listener {
     this.#flowing = false;
   }
 
+  /** Whether nothing passes at present. */
+  get isHolding(): boolean {
+    return !this.#flowing;
+  }
+
   /** Let no byte pass from when a client sends that word. */
   holdFrom(word: string): void {
     this.#holdFrom = word;

@@ -72,9 +72,13 @@ export declare class Engine {
     /**
      * Ask for the lease; what was not answered is not held, and is released.
      *
+     * @returns The tokens, and the entry where it was loaded meanwhile; undefined where somebody else has the lease.
      * @throws RedisTimeoutError | RedisConnectionError | ReplyError As a command of the client.
      */
-    acquire({ names, policy }: Order, token: Buffer): Promise<Tokens | undefined>;
+    acquire({ names, policy }: Order, token: Buffer): Promise<{
+        tokens: Tokens;
+        entry: NewEnvelope | undefined;
+    } | undefined>;
     /** Let a lease last for a loader that has so much time from now. */
     renew(names: Names, token: Buffer, milliseconds: number): Promise<void>;
     /** End a lease now; tell whether the server has answered. */

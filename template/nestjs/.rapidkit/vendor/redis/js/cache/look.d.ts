@@ -23,6 +23,8 @@ export declare class Look {
     needsAge: boolean;
     /** Whether there is an entry that is not stale. */
     get isFresh(): boolean;
+    /** Tell whether the entry is old enough to be loaded ahead. */
+    isDue({ refreshAhead }: Policy): boolean;
     /** Whether it has to be read again, with more. */
     get isOpen(): boolean;
 }

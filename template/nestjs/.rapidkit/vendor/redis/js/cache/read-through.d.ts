@@ -22,5 +22,5 @@ export declare class ReadThrough {
     /** Return the value of a key of which a read that was sent after `arrival` said that it has to be loaded. */
     obtain(order: Order, arrival: number, first: Look | undefined, gone?: Gone): Promise<unknown>;
     /** Load a fresh entry anew in the background, if it is old enough; tell whether it is this that loads it. */
-    refresh(order: Order, { entry, ageMs }: Look): boolean;
+    refresh(order: Order, look: Look): boolean;
 }

@@ -5,7 +5,7 @@
  * any more. No command is sent twice; what may have been done without an answer is undone by the script that asks for
  * the token.
  */
-import type { Batcher } from "./batch.js";
+import { Batch, type Batcher } from "./batch.js";
 import { type TagToken } from "./envelope.js";
 import { type Keyspace } from "./keys.js";
 /** A declared tag, encoded, and where its token stands. */
@@ -57,12 +57,19 @@ export declare class Wire {
     readonly batcher: Batcher;
     constructor(batcher: Batcher);
     /**
-     * Ask for the lease if nobody has it, and for the tokens, which are made where they are missing.
+     * Ask for the lease if nobody has it, for the tokens, which are made where they are missing, and for the value.
      *
-     * @returns The tokens with which an entry has to be stored; undefined where somebody else has the lease.
+     * Who has read that there is none may have been overtaken by somebody who has loaded it since.
+     *
+     * @param isTimed Whether to ask for the value's remaining time.
+     * @returns The tokens with which an entry has to be stored, and what a read would have found; undefined where
+     *   somebody else has the lease.
      */
-    acquire(names: Names, token: Buffer, leaseMs: number): Promise<Tokens | undefined>;
-    /** Take the lease, whoever has it, as `acquire` does otherwise. */
+    acquire(names: Names, token: Buffer, leaseMs: number, isTimed: boolean): Promise<{
+        tokens: Tokens;
+        found: Batch;
+    } | undefined>;
+    /** Take the lease, whoever has it, and ask for the tokens, as `acquire` does. */
     take(names: Names, token: Buffer, leaseMs: number): Promise<Tokens | undefined>;
     /** Store an entry if the lease is still held; tell whether it was. */
     fill(names: Names, token: Buffer, envelope: Buffer, hardMs: number): Promise<boolean>;

@@ -181,11 +181,23 @@ export class Engine {
   /**
    * Ask for the lease; what was not answered is not held, and is released.
    *
+   * @returns The tokens, and the entry where it was loaded meanwhile; undefined where somebody else has the lease.
    * @throws RedisTimeoutError | RedisConnectionError | ReplyError As a command of the client.
    */
-  async acquire({ names, policy }: Order, token: Buffer): Promise<Tokens | undefined> {
+  async acquire(
+    { names, policy }: Order,
+    token: Buffer,
+  ): Promise<{ tokens: Tokens; entry: NewEnvelope | undefined } | undefined> {
     try {
-      return await this.wire.acquire(names, token, this.#leaseMs(policy.hardTimeoutMs));
+      const leaseMs = this.#leaseMs(policy.hardTimeoutMs);
+      const acquired = await this.wire.acquire(names, token, leaseMs, policy.isTimed);
+      if (acquired === undefined) {
+        return undefined;
+      }
+      const { tokens, found } = acquired;
+      const look = judge(names, found, policy, new CacheStats(), this.#valueLimit); // it is counted already
+      const isUseful = look.isFresh && !look.isOpen && !look.isDue(policy) && isReadable(look.entry);
+      return { tokens, entry: isUseful ? look.entry : undefined };
     } catch (error) {
       this.release(names, token);
       throw error;
@@ -336,6 +348,19 @@ export class Engine {
       () => void this.#tasks.delete(task),
     );
     this.#tasks.add(task);
+  }
+}
+
+/** Tell whether a value can be made of an entry; nothing is counted. */
+function isReadable(entry: NewEnvelope | undefined): boolean {
+  if (entry === undefined || entry.negative) {
+    return entry !== undefined;
+  }
+  try {
+    decodeValue(entry.codec, entry.payload);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -187,17 +187,26 @@ export class Flight {
   /** Load, if nobody else does. */
   async #attempt(): Promise<Outcome | undefined> {
     const token = newToken();
-    let tokens: Tokens | undefined;
+    const since = this.#engine.tick();
+    let acquired: Awaited<ReturnType<Engine["acquire"]>>;
     try {
-      tokens = await this.#engine.acquire(this.#order, token);
+      acquired = await this.#engine.acquire(this.#order, token);
     } catch {
       return this.#cancelled.hasHappened() ? undefined : this.#load(); // the callers still get their value
     }
-    if (tokens !== undefined && this.#cancelled.hasHappened()) {
+    if (acquired === undefined) {
+      return undefined;
+    }
+    if (this.#cancelled.hasHappened()) {
       this.#engine.release(this.#order.names, token);
       return undefined;
     }
-    return tokens && this.#load({ token, tokens });
+    const { tokens, entry } = acquired;
+    if (entry !== undefined) {
+      await this.#engine.settle(this.#order.names, token);
+      return { since, entry };
+    }
+    return this.#load({ token, tokens });
   }
 
   /** Poll until there is a value, which is returned, or the lease is gone, or nobody wants to wait any longer. */

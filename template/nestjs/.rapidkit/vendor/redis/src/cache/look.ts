@@ -31,6 +31,11 @@ export class Look {
     return this.entry !== undefined && !this.isStale;
   }
 
+  /** Tell whether the entry is old enough to be loaded ahead. */
+  isDue({ refreshAhead }: Policy): boolean {
+    return refreshAhead !== undefined && this.entry !== undefined && this.ageMs >= refreshAhead * this.entry.softMs;
+  }
+
   /** Whether it has to be read again, with more. */
   get isOpen(): boolean {
     return this.needsAge || this.more !== undefined;

@@ -186,13 +186,9 @@ export class ReadThrough {
   }
 
   /** Load a fresh entry anew in the background, if it is old enough; tell whether it is this that loads it. */
-  refresh(order: Order, { entry, ageMs }: Look): boolean {
-    const { refreshAhead } = order.policy;
+  refresh(order: Order, look: Look): boolean {
     const { value } = order.names;
-    if (refreshAhead === undefined || entry === undefined || ageMs < refreshAhead * entry.softMs) {
-      return false;
-    }
-    if (this.#engine.flights.has(value) || Load.current?.has(value)) {
+    if (!look.isDue(order.policy) || this.#engine.flights.has(value) || Load.current?.has(value)) {
       return false;
     }
     this.#engine.launch(order, true, true);

@@ -55,10 +55,10 @@ export function decodeValue(codec: number, payload: Buffer): unknown {
     payload.copy(copy);
     return copy;
   }
-  if (!isUtf8(payload)) {
-    throw new BadValue("it is not UTF-8");
-  }
   const text = payload.toString();
+  if (text.includes("\uFFFD") && !isUtf8(payload)) {
+    throw new BadValue("it is not UTF-8"); // what is not becomes that character, which may also stand there itself
+  }
   return codec === CODEC.TEXT ? text : parse(text);
 }
 

@@ -8,7 +8,7 @@
 
 import { randomBytes } from "node:crypto";
 import { isReplyError } from "../errors.js";
-import type { Batcher } from "./batch.js";
+import { Batch, type Batcher } from "./batch.js";
 import { TOKEN_BYTES, type TagToken } from "./envelope.js";
 import { CacheKeyError } from "./errors.js";
 import { type Keyspace, encodeName } from "./keys.js";
@@ -101,17 +101,29 @@ export class Wire {
   }
 
   /**
-   * Ask for the lease if nobody has it, and for the tokens, which are made where they are missing.
+   * Ask for the lease if nobody has it, for the tokens, which are made where they are missing, and for the value.
    *
-   * @returns The tokens with which an entry has to be stored; undefined where somebody else has the lease.
+   * Who has read that there is none may have been overtaken by somebody who has loaded it since.
+   *
+   * @param isTimed Whether to ask for the value's remaining time.
+   * @returns The tokens with which an entry has to be stored, and what a read would have found; undefined where
+   *   somebody else has the lease.
    */
-  acquire(names: Names, token: Buffer, leaseMs: number): Promise<Tokens | undefined> {
-    return this.#lease(names, ["SET", names.lease, token, "NX", "PX", leaseMs]);
+  async acquire(
+    names: Names,
+    token: Buffer,
+    leaseMs: number,
+    isTimed: boolean,
+  ): Promise<{ tokens: Tokens; found: Batch } | undefined> {
+    const age = isTimed ? [["PTTL", names.value]] : [];
+    const read = [...age, ["MGET", names.value]];
+    const [tokens, replies] = await this.#lease(names, ["SET", names.lease, token, "NX", "PX", leaseMs], read);
+    return tokens && { tokens, found: foundWith(names, tokens, replies) };
   }
 
-  /** Take the lease, whoever has it, as `acquire` does otherwise. */
-  take(names: Names, token: Buffer, leaseMs: number): Promise<Tokens | undefined> {
-    return this.#lease(names, ["SET", names.lease, token, "PX", leaseMs]);
+  /** Take the lease, whoever has it, and ask for the tokens, as `acquire` does. */
+  async take(names: Names, token: Buffer, leaseMs: number): Promise<Tokens | undefined> {
+    return (await this.#lease(names, ["SET", names.lease, token, "PX", leaseMs]))[0];
   }
 
   /** Store an entry if the lease is still held; tell whether it was. */
@@ -158,15 +170,19 @@ export class Wire {
     return this.#all([["SET", name, newToken()]]);
   }
 
-  async #lease(names: Names, command: Argument[]): Promise<Tokens | undefined> {
+  async #lease(
+    names: Names,
+    command: Argument[],
+    read: readonly Argument[][] = [],
+  ): Promise<[tokens: Tokens | undefined, read: unknown[]]> {
     // SET NX, then GET: Redis 6.2 has no SET NX GET, and who comes second has to know the first one's token.
     const commands: Argument[][] = [command, ["SET", names.space, newToken(), "NX"], ["GET", names.space]];
     for (const { name } of names.tags) {
       commands.push(["SET", name, newToken(), "NX", "PX", TAG_MS], ["GET", name], ["PTTL", name]);
     }
-    const replies = answered(await this.batcher.send(commands));
+    const replies = answered(await this.batcher.send([...commands, ...read]));
     if (replies[0] === null) {
-      return undefined;
+      return [undefined, []];
     }
     const tags = names.tags.map(({ tag, name }, index): TagToken => {
       if (Number(replies[5 + 3 * index]) < TAG_RENEW_MS) {
@@ -174,7 +190,7 @@ export class Wire {
       }
       return [tag, tokenOf(replies[4 + 3 * index])];
     });
-    return { space: tokenOf(replies[2]), tags };
+    return [{ space: tokenOf(replies[2]), tags }, replies.slice(commands.length)];
   }
 
   async #run(script: Script, ...args: Argument[]): Promise<boolean> {
@@ -207,6 +223,18 @@ export function isSame(one: Tokens | undefined, other: Tokens | undefined): bool
       return tag === otherTag && otherToken?.equals(token) === true;
     })
   );
+}
+
+/** Return what was read with a lease, as if it had been read by itself. */
+function foundWith(names: Names, tokens: Tokens, replies: unknown[]): Batch {
+  const batch = new Batch();
+  names.wanted.forEach((name) => batch.add(name)); // the value, the namespace, the tags
+  const [value] = replies.at(-1) as [Buffer | null];
+  batch.answer([value, tokens.space, ...tokens.tags.map(([, token]) => token)]);
+  if (replies.length > 1) {
+    batch.setAge(names.value, Number(replies[0]));
+  }
+  return batch;
 }
 
 function answered(replies: unknown[]): unknown[] {

@@ -174,15 +174,26 @@ class Engine:
         """Return how long a lease lasts, in milliseconds."""
         return int((hard_timeout + 2 * self.command_timeout) * 1000)
 
-    async def acquire(self, order: Order, token: bytes) -> Tokens | None:
+    async def acquire(self, order: Order, token: bytes) -> tuple[Tokens | None, Envelope | None]:
         """Ask for the lease; what was not answered is not held, and is released.
+
+        Returns:
+            The tokens, None where somebody else has the lease; and the entry, where it was loaded meanwhile.
 
         Raises:
             redis.exceptions.RedisError: As a command of the client.
         """
-        acquiring = self.wire.acquire(order.names, token, self.lease_ms(order.policy.hard_timeout))
+        lease_ms, timed = self.lease_ms(order.policy.hard_timeout), order.policy.timed
+        acquiring = self.wire.acquire(order.names, token, lease_ms, timed=timed)
         try:
-            return self.wire.acquired(order.names, await asyncio.shield(acquiring))
+            replies = await asyncio.shield(acquiring)
+            tokens = self.wire.acquired(order.names, replies)
+            if tokens is None:
+                return None, None
+            found = self.wire.found(order.names, tokens, replies)
+            look = judge(order.names, found, order.policy, CacheStats(), self.value_limit)  # it is counted already
+            useful = look.fresh and not look.open and not look.due(order.policy)
+            return tokens, look.entry if useful and self.readable(look.entry, order.adapter) else None
         except BaseException:
             self.release(order.names, token, after=acquiring)
             raise
@@ -289,8 +300,14 @@ class Engine:
         return value
 
     def readable(self, entry: Envelope | None, adapter: Adapter) -> bool:
-        """Tell whether there is an entry that `value` can make something of."""
-        return entry is not None and (entry.negative or self.value(entry, adapter) is not MISSING)
+        """Tell whether there is an entry that `value` can make something of; nothing is counted."""
+        if entry is None or entry.negative:
+            return entry is not None
+        try:
+            adapter.decode(entry.codec, entry.payload)
+        except Exception:  # as in `value`
+            return False
+        return True
 
     async def aclose(self) -> None:
         """End every load, and wait for what was sent."""

@@ -11,7 +11,6 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +19,7 @@ from redis.exceptions import RedisError
 from rapidkit_redis.cache.adapter import Adapter
 from rapidkit_redis.cache.envelope import Envelope
 from rapidkit_redis.cache.errors import CacheLoadError, CacheTimeoutError, NotFound
+from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.policy import Policy
 from rapidkit_redis.cache.wire import Names, Tokens, new_token
 
@@ -32,9 +32,6 @@ POLL_FIRST: Final = 0.010
 POLL_GROWTH: Final = 0.2
 POLL_LONGEST: Final = 0.250
 POLL_SPREAD: Final = 0.1
-
-loading: ContextVar[frozenset[bytes]] = ContextVar("rapidkit_redis_loading", default=frozenset())
-"""The values that are being loaded where this context belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +102,21 @@ class Flight:
         self._callers = 0
         self._hurried: asyncio.Future[None] = self._loop.create_future()
         self._urgent: asyncio.Future[None] = order.urgent or self._loop.create_future()
-        if loading.get():
+        if Load.current() is not None:
             self.expedite()
         self._token: bytes | None = None
         self._tokens: Tokens | None = None
         self._since: int | None = None  # when the loader began
-        self._ends_at = 0.0  # when it has to end
+        self._patience = order.policy.hard_timeout  # how long its most patient caller waits for a loader
         self.done: asyncio.Future[Outcome] = self._loop.create_future()
         self.lost: asyncio.Future[None] = self._loop.create_future()
         self._task = self._loop.create_task(self._run(stored, after))
         engine.watch(self._task, flight=True)
 
-    def enter(self, ends_at: float) -> None:
-        """Count a caller, who waits until then by the event loop's time: so long a loader has time."""
+    def enter(self, hard_timeout: float) -> None:
+        """Count a caller, who would wait so long for a loader that begins now."""
         self._callers += 1
-        self._ends_at = max(self._ends_at, ends_at)
+        self._patience = max(self._patience, hard_timeout)
 
     def leave(self, *, served: bool = False) -> None:
         """Let a caller go; if he was served without it, a loader that runs goes on."""
@@ -153,7 +150,7 @@ class Flight:
             self._urgent.set_result(None)
 
     async def _run(self, stored: bool, after: "Flight | None") -> None:
-        loading.set(loading.get() | {self._order.names.value})
+        load = Load([self._order.names.value])  # the task has a context of its own
         try:
             if after is not None:
                 await asyncio.wait({after.done})
@@ -165,6 +162,7 @@ class Flight:
             since = self._engine.tick() if self._since is None else self._since
             outcome = Outcome(since, error=error)
         finally:
+            load.end()
             self._engine.land(self, self._order.names)
         if outcome is None:
             self.done.cancel()
@@ -178,12 +176,16 @@ class Flight:
         while True:
             async with self._place():
                 token = new_token()
+                since = self._engine.tick()
                 try:
-                    tokens = await self._engine.acquire(self._order, token)
+                    tokens, entry = await self._engine.acquire(self._order, token)
                 except RedisError:
                     if self._callers:
                         return await self._load(None, None)  # they still get their value
-                    tokens = None
+                    tokens = entry = None
+                if entry is not None:
+                    await self._engine.settle(self._order.names, token)
+                    return Outcome(since, entry)
                 if tokens is not None:
                     return await self._load(token, tokens)
             if not self.lost.done():
@@ -255,9 +257,9 @@ class Flight:
                 engine.release(order.names, token)
 
     async def _call(self) -> Any:
-        """Run the loader until the time of its most patient caller is over."""
+        """Run the loader until the patience of its callers is over."""
         self._engine.stats.loads += 1
-        self._ends_at = max(self._ends_at, self._loop.time() + self._order.policy.hard_timeout)
+        started = self._loop.time()
         try:
             result = self._order.loader()
         except asyncio.CancelledError:
@@ -266,15 +268,14 @@ class Flight:
             return result
         task = asyncio.ensure_future(result)
         try:
-            ends_at = self._ends_at
+            ends_at = started + self._patience
             while not task.done():
                 await asyncio.wait({task}, timeout=ends_at - self._loop.time())
                 if task.done() or self._loop.time() < ends_at:
                     continue
-                if self._ends_at <= ends_at:
-                    hard = self._order.policy.hard_timeout
-                    raise CacheTimeoutError(f"the loader did not end within {hard:g} s (hard_timeout)")
-                ends_at = self._ends_at
+                if started + self._patience <= ends_at:
+                    raise CacheTimeoutError(f"the loader did not end within {self._patience:g} s (hard_timeout)")
+                ends_at = started + self._patience
                 if self._token is not None:
                     await self._engine.renew(self._order.names, self._token, ends_at - self._loop.time())
         except BaseException:

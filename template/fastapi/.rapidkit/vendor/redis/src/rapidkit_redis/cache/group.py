@@ -11,7 +11,8 @@ from redis.exceptions import RedisError
 from rapidkit_redis.cache.adapter import Adapter
 from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.errors import MISSING, CacheValueError, NotFound
-from rapidkit_redis.cache.flight import Order, loading
+from rapidkit_redis.cache.flight import Order
+from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.look import Look
 from rapidkit_redis.cache.policy import Policy
 from rapidkit_redis.cache.read_through import ReadThrough
@@ -117,11 +118,14 @@ class Group:
         return values[key]
 
     async def _run(self, keys: list[str], values: set[bytes]) -> Mapping[str, Any]:
-        loading.set(loading.get() | values)
-        async with self._engine.slots.take(self._urgent):
-            found = self._loader(keys)
-            if inspect.isawaitable(found):
-                found = await found
+        load = Load(values)  # the task has a context of its own
+        try:
+            async with self._engine.slots.take(self._urgent):
+                found = self._loader(keys)
+                if inspect.isawaitable(found):
+                    found = await found
+        finally:
+            load.end()
         if not isinstance(found, Mapping):
             message = f"the loader returned {type(found).__name__}; accepted is a mapping of keys to values"
             raise CacheValueError(message)

@@ -40,6 +40,11 @@ class Look:
         """Whether there is an entry that is not stale."""
         return self.entry is not None and not self.stale
 
+    def due(self, policy: Policy) -> bool:
+        """Tell whether the entry is old enough to be loaded ahead."""
+        ahead = policy.refresh_ahead
+        return ahead is not None and self.entry is not None and self.age_ms >= ahead * self.entry.soft_ms
+
     @property
     def open(self) -> bool:
         """Whether it has to be read again, with more."""

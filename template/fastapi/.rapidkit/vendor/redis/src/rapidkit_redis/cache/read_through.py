@@ -8,7 +8,8 @@ from redis.exceptions import RedisError
 from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.envelope import Envelope
 from rapidkit_redis.cache.errors import MISSING, CacheLoadError, CacheTimeoutError, NotFound
-from rapidkit_redis.cache.flight import Flight, Order, Outcome, loading
+from rapidkit_redis.cache.flight import Flight, Order, Outcome
+from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.look import Look
 
 
@@ -44,7 +45,7 @@ class ReadThrough:
     async def obtain(self, order: Order, arrival: int, look: Look | None) -> Any:
         """Return the value of a key of which a read that was sent after `arrival` said that it has to be loaded."""
         names, policy = order.names, order.policy
-        if names.value in loading.get():
+        if Load.loads(names.value):
             raise CacheLoadError(f"the loader of {names.key.decode()!r} asks for the key that it loads")
         if look is None:
             self._engine.stats.bypassed += 1
@@ -74,7 +75,7 @@ class ReadThrough:
         """Return the flight whose outcome the caller may have, and whether a read has proved that he may."""
         flight = self._engine.flights.get(order.names.value)
         if flight is not None:
-            if loading.get():
+            if Load.current() is not None:
                 flight.expedite()
             joined = look is not None and flight.holds(look.lease, look.tokens)
             if joined or flight.admits(arrival):
@@ -92,7 +93,7 @@ class ReadThrough:
     async def _ride(self, flight: Flight, order: Order, look: Look | None, ends_at: float) -> Outcome | Envelope | None:
         """Wait for a flight; return its outcome, or a stale entry, or None where it ended for somebody else."""
         served = False
-        flight.enter(ends_at)
+        flight.enter(order.policy.hard_timeout)
         try:
             if look is not None and look.entry is not None and look.stale and order.policy.stale_ms:
                 entry = await self._wait_with_stale(flight, order, look)
@@ -147,10 +148,8 @@ class ReadThrough:
 
     def refresh(self, order: Order, look: Look) -> bool:
         """Load a fresh entry anew in the background, where its time has come; tell whether this began it."""
-        ahead, name = order.policy.refresh_ahead, order.names.value
-        if ahead is None or look.entry is None or look.age_ms < ahead * look.entry.soft_ms:
-            return False
-        if name in self._engine.flights or name in loading.get():
+        name = order.names.value
+        if not look.due(order.policy) or name in self._engine.flights or Load.loads(name):
             return False
         self._engine.flights[name] = Flight(self._engine, order, kept=True)
         return True

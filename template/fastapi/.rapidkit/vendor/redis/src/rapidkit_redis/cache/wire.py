@@ -14,11 +14,12 @@ from typing import Any, Final
 from redis.exceptions import NoPermissionError, NoScriptError, RedisError
 
 from rapidkit_redis.cache import scripts
-from rapidkit_redis.cache.batch import Batcher
+from rapidkit_redis.cache.batch import Batch, Batcher
 from rapidkit_redis.cache.envelope import NO_TOKEN, TOKEN_BYTES
 from rapidkit_redis.cache.errors import CacheKeyError
 from rapidkit_redis.cache.keys import Keyspace, encode_name
 from rapidkit_redis.cache.scripts import Script
+from rapidkit_redis.resp import Command
 
 MOST_TAGS: Final = 255
 
@@ -90,17 +91,27 @@ class Wire:
     def __init__(self, batcher: Batcher) -> None:
         self.batcher = batcher
 
-    def acquire(self, names: Names, token: bytes, lease_ms: int) -> "asyncio.Future[list[Any]]":
-        """Ask for the lease if nobody has it, and for the tokens, which are made where they are missing.
+    def acquire(self, names: Names, token: bytes, lease_ms: int, *, timed: bool) -> "asyncio.Future[list[Any]]":
+        """Ask for the lease if nobody has it, for the tokens, which are made where they are missing, and for the value.
+
+        Who has read that there is none may have been overtaken by somebody who has loaded it since.
+
+        Args:
+            names: Of the key.
+            token: The lease's.
+            lease_ms: How long it lasts.
+            timed: Whether to ask for the value's remaining time.
 
         Returns:
-            What `acquired` reads.
+            What `acquired` and `found` read.
         """
-        return self._lease(names, ("SET", names.lease, token, "NX", "PX", lease_ms))
+        commands = self._lease(names, ("SET", names.lease, token, "NX", "PX", lease_ms))
+        age: list[Command] = [("PTTL", names.value)] if timed else []
+        return self.batcher.send(*commands, *age, ("MGET", names.value))
 
     def take(self, names: Names, token: bytes, lease_ms: int) -> "asyncio.Future[list[Any]]":
-        """Take the lease, whoever has it, as `acquire` does otherwise."""
-        return self._lease(names, ("SET", names.lease, token, "PX", lease_ms))
+        """Take the lease, whoever has it, and ask for the tokens, as `acquire` does."""
+        return self.batcher.send(*self._lease(names, ("SET", names.lease, token, "PX", lease_ms)))
 
     def acquired(self, names: Names, replies: list[Any]) -> Tokens | None:
         """Return the tokens with which an entry has to be stored, or None where somebody else has the lease.
@@ -120,6 +131,15 @@ class Wire:
             if left < TAG_RENEW_MS:
                 self.batcher.send(("PEXPIRE", name, TAG_MS)).add_done_callback(_forget)
         return Tokens(_token(replies[2]), tuple(tags))
+
+    def found(self, names: Names, tokens: Tokens, replies: list[Any]) -> Batch:
+        """Return what was read with the lease, as if it had been read by itself."""
+        batch = Batch()
+        if len(replies) > 4 + 3 * len(names.tags):
+            batch.ages = {names.value: replies[-2]}
+        batch.values = {names.value: replies[-1][0], names.space: tokens.space}
+        batch.values.update({name: token for (_, name), (_, token) in zip(names.tags, tokens.tags, strict=True)})
+        return batch
 
     async def fill(self, names: Names, token: bytes, envelope: bytes, hard_ms: int) -> bool:
         """Store an entry if the lease is still held; tell whether it was."""
@@ -162,12 +182,12 @@ class Wire:
         """Give a namespace a new token."""
         await self._all([("SET", name, new_token())])
 
-    def _lease(self, names: Names, command: Sequence[bytes | str | int]) -> "asyncio.Future[list[Any]]":
+    def _lease(self, names: Names, command: Command) -> list[Command]:
         # SET NX, then GET: Redis 6.2 has no SET NX GET, and who comes second has to know the first one's token.
-        commands = [command, ("SET", names.space, new_token(), "NX"), ("GET", names.space)]
+        commands: list[Command] = [command, ("SET", names.space, new_token(), "NX"), ("GET", names.space)]
         for _, name in names.tags:
             commands += [("SET", name, new_token(), "NX", "PX", TAG_MS), ("GET", name), ("PTTL", name)]
-        return self.batcher.send(*commands)
+        return commands
 
     async def _run(self, script: Script, *arguments: bytes | str | int) -> Any:
         (reply,) = await self.batcher.send(script.by_sha(*arguments))
