@@ -12,7 +12,7 @@ from rapidkit_redis.cache.adapter import PLAIN, adapter_of
 from rapidkit_redis.cache.decorator import create_cached
 from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.errors import MISSING, CacheKeyError, Missing, NotFound
-from rapidkit_redis.cache.flight import Loader, Order
+from rapidkit_redis.cache.flight import Loader
 from rapidkit_redis.cache.group import Group, GroupLoader
 from rapidkit_redis.cache.keys import Keyspace, encode_name
 from rapidkit_redis.cache.policy import CacheOptions, create_policy
@@ -208,7 +208,7 @@ class Cache:
         """
         policy = create_policy(self._ttl, **options)
         adapter = PLAIN if model is None else adapter_of(model)
-        return await self._reads.get_or_set(Order(self._names(key, tags), loader, policy, adapter))
+        return await self._reads.get_or_set(self._names(key, tags), loader, policy, adapter)
 
     async def get_or_set_many(
         self,

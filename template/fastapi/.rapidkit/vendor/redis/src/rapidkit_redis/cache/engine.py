@@ -95,10 +95,15 @@ class Engine:
         Raises:
             redis.exceptions.RedisError: As a command of the client.
         """
-        wanted = [names.value, names.space, *[name for _, name in names.tags], *more]
+        timed = timed or policy.timed
+        if not (lease or timed or more):  # the usual read, which is to be quick
+            look = self.judge(names, await self.wire.batcher.read(*names.wanted), policy)
+            if not look.open:
+                return look
+            more, timed = look.more, look.timed
+        wanted = [*names.wanted, *more]
         if lease:
             wanted.append(names.lease)
-        timed = timed or policy.timed
         for _ in range(TRIPS):
             batch = await self.wire.batcher.read(*wanted, timed=(names.value,) if timed else ())
             look = self.judge(names, batch, policy)
@@ -115,7 +120,7 @@ class Engine:
 
     async def look_many(self, names: Collection[Names], policy: Policy) -> list[Look]:
         """Read keys in one batch; what has to be read again is."""
-        wanted = [name for each in names for name in (each.value, each.space, *[name for _, name in each.tags])]
+        wanted = [name for each in names for name in each.wanted]
         timed = [each.value for each in names] if policy.timed else []
         batch = await self.wire.batcher.read(*wanted, timed=timed)
         looks = [self.judge(each, batch, policy) for each in names]

@@ -5,12 +5,15 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
+from rapidkit_redis.cache.adapter import Adapter
 from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.envelope import Envelope
 from rapidkit_redis.cache.errors import MISSING, CacheLoadError, CacheTimeoutError, NotFound
-from rapidkit_redis.cache.flight import Flight, Order, Outcome
+from rapidkit_redis.cache.flight import Flight, Loader, Order, Outcome
 from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.look import Look
+from rapidkit_redis.cache.policy import Policy
+from rapidkit_redis.cache.wire import Names
 
 
 class ReadThrough:
@@ -23,8 +26,14 @@ class ReadThrough:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    async def get_or_set(self, order: Order) -> Any:
+    async def get_or_set(self, names: Names, loader: Loader, policy: Policy, adapter: Adapter) -> Any:
         """Return the value of a key, from the cache or from its loader; a loader's error comes as it was raised.
+
+        Args:
+            names: Of the key.
+            loader: As in `Order`.
+            policy: The caller's options.
+            adapter: How the value becomes bytes.
 
         Raises:
             NotFound: There is no such thing.
@@ -32,15 +41,21 @@ class ReadThrough:
             CacheLoadError: The loader asked for the key that it loads.
             CacheValueError: What the loader returned cannot be stored.
         """
-        arrival = self._engine.tick()
-        look = await self._look(order)
+        engine = self._engine
+        arrival = engine.tick()
+        look: Look | None
+        try:
+            look = await engine.look(names, policy, lease=names.value in engine.flights)
+        except RedisError:
+            look = None
         if look is not None and look.fresh:
-            value = self._engine.value(look.entry, order.adapter)
+            value = engine.value(look.entry, adapter)
             if value is not MISSING:
-                self._engine.stats.hits += 1
-                self.refresh(order, look)
+                engine.stats.hits += 1
+                if policy.refresh_ahead is not None:
+                    self.refresh(Order(names, loader, policy, adapter), look)
                 return value
-        return await self.obtain(order, arrival, look)
+        return await self.obtain(Order(names, loader, policy, adapter), arrival, look)
 
     async def obtain(self, order: Order, arrival: int, look: Look | None) -> Any:
         """Return the value of a key of which a read that was sent after `arrival` said that it has to be loaded."""

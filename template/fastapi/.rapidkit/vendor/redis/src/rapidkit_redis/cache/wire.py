@@ -41,6 +41,7 @@ class Names:
         lease: Where its lease stands.
         space: Where the namespace token stands.
         tags: The encoded tags that the caller declared, sorted, and where their tokens stand.
+        wanted: What a read asks for: the value, the namespace token, the tags' tokens.
     """
 
     keyspace: Keyspace
@@ -48,7 +49,8 @@ class Names:
     value: bytes
     lease: bytes
     space: bytes
-    tags: tuple[tuple[bytes, bytes], ...] = ()
+    tags: tuple[tuple[bytes, bytes], ...]
+    wanted: tuple[bytes, ...]
 
     @classmethod
     def of(cls, keyspace: Keyspace, key: str, tags: Sequence[str] = ()) -> "Names":
@@ -61,14 +63,10 @@ class Names:
         wanted = sorted({encode_name(tag) for tag in tags})
         if len(wanted) > MOST_TAGS:
             raise CacheKeyError(f"{len(wanted)} tags are more than the {MOST_TAGS} that an entry can have")
-        return cls(
-            keyspace,
-            encoded,
-            keyspace.value(encoded),
-            keyspace.lease(encoded),
-            keyspace.token,
-            tuple((tag, keyspace.tag(tag)) for tag in wanted),
-        )
+        value, token = keyspace.value(encoded), keyspace.token
+        named = tuple((tag, keyspace.tag(tag)) for tag in wanted)
+        reads = (value, token, *[name for _, name in named])
+        return cls(keyspace, encoded, value, keyspace.lease(encoded), token, named, reads)
 
 
 @dataclass(frozen=True, slots=True)
