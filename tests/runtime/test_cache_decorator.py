@@ -10,6 +10,7 @@ from rapidkit_redis.cache import (
     CacheKeyError,
     CacheOptionsError,
 )
+from rapidkit_redis.cache.decorator import _Plan
 from tests.runtime.cache_support import Item, Rig, entry_of, open_rig
 from tests.support.servers import RedisServer
 
@@ -88,3 +89,33 @@ async def test_what_cannot_be_cached(rig: Rig) -> None:
         rig.cache.cached("item")(lambda: 1)
     with pytest.raises(CacheOptionsError, match="ttl=-1"):
         await rig.cache.cached("item:{name}", ttl=-1)(read)("a")
+
+
+@pytest.mark.parametrize(
+    ("args", "kwargs", "key"),
+    [
+        ((1,), {}, "k:1:2"),
+        ((1, 3), {}, "k:1:3"),
+        ((1,), {"b": 4}, "k:1:4"),
+        ((), {"a": 1, "b": 5}, "k:1:5"),
+        ((1, 3, "ignored"), {}, "k:1:3"),
+    ],
+)
+def test_arguments_may_be_given_in_every_way(args: tuple[Any, ...], kwargs: dict[str, Any], key: str) -> None:
+    """By position, by name, by default: the key is the same."""
+
+    def function(a: int, b: int = 2, c: str = "") -> None: ...
+
+    assert _Plan(function, "k:{a}:{b}", ["{a}"]).names(args, kwargs) == (key, ("1",))
+
+
+@pytest.mark.parametrize(
+    ("args", "kwargs"), [((), {}), ((1, 2, 3), {}), ((1,), {"a": 1}), ((1, 2), {}), ((1, 2), {"c": 1, "d": 1})]
+)
+def test_a_call_that_the_function_would_refuse_is_refused(args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Also where the cache has a value."""
+
+    def function(a: int, b: int = 2, *, c: int) -> None: ...
+
+    with pytest.raises(TypeError):
+        _Plan(function, "k:{a}", []).names(args, kwargs)

@@ -206,7 +206,7 @@ class Cache:
             CacheValueError: What the loader returned cannot be stored.
             Exception: What the loader raised, as it was.
         """
-        policy = create_policy(self._ttl, **options)
+        policy = create_policy(self._ttl, **options) if options else self._untimed
         adapter = PLAIN if model is None else adapter_of(model)
         return await self._reads.get_or_set(self._names(key, tags), loader, policy, adapter)
 

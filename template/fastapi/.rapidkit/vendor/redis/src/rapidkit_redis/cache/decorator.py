@@ -33,11 +33,23 @@ class _Plan:
                     message = f"{what}: accepted is {accepted}"
                     raise CacheKeyError(message)
         self._named = {name for each in (self._key, *self._tags) for name in each.names}
+        by_position = [
+            each for each in known.values() if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)
+        ]
+        self._positions = tuple([each.name for each in by_position])
+        needed = [each for each in known.values() if each.default is each.empty and each.kind is each.KEYWORD_ONLY]
+        # How many arguments by position alone make a call; more than there can be where a name is needed too.
+        self._fewest = len(known) + 1 if needed else len([each for each in by_position if each.default is each.empty])
 
     def names(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
         """Return the key and the tags of a call."""
         arguments = kwargs
-        if args or not self._named <= kwargs.keys():
+        if not kwargs and self._fewest <= len(args) <= len(self._positions):
+            arguments = dict(zip(self._positions, args, strict=False))  # the usual call, without what `bind` costs
+            complete = self._named <= arguments.keys()
+        else:
+            complete = not args and self._named <= kwargs.keys()
+        if not complete:
             bound = self._signature.bind(*args, **kwargs)
             bound.apply_defaults()
             arguments = bound.arguments
