@@ -2,15 +2,17 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings as hypothesis_settings
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
+from tests.runtime.cache_support import Rig, open_rig
 from tests.support.servers import RedisServer, ServerBinary, available_servers
 
 CONTRACT = Path(__file__).parents[2] / "contract"
@@ -70,3 +72,32 @@ def own_server(binary: ServerBinary) -> Iterator[RedisServer]:
 def kind(request: pytest.FixtureRequest) -> str:
     """Which of the two clients."""
     return str(request.param)
+
+
+@pytest.fixture(scope="module", params=SERVERS, ids=lambda binary: binary.name)
+def each_server(request: pytest.FixtureRequest) -> Iterator[RedisServer]:
+    """Each server that is installed, running."""
+    binary: ServerBinary = request.param
+    with RedisServer(binary) as running:
+        yield running
+
+
+@pytest_asyncio.fixture
+async def each(each_server: RedisServer) -> AsyncIterator[Rig]:
+    """A cache on each of them."""
+    async with open_rig(each_server.url) as rig:
+        yield rig
+
+
+@pytest_asyncio.fixture
+async def rig(server: RedisServer) -> AsyncIterator[Rig]:
+    """One process's cache, on the server that tests share."""
+    async with open_rig(server.url) as rig:
+        yield rig
+
+
+@pytest_asyncio.fixture
+async def other(rig: Rig, server: RedisServer) -> AsyncIterator[Rig]:
+    """Another process's, of the same namespace."""
+    async with open_rig(server.url, namespace=rig.namespace) as other:
+        yield other

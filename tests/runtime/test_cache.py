@@ -1,12 +1,10 @@
 """The cache's methods, one by one, on each server that this machine has."""
 
 import math
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from pydantic import BaseModel, field_validator
 from redis.exceptions import ConnectionError as RedisConnectionError
 
@@ -20,30 +18,7 @@ from rapidkit_redis.cache import (
 from rapidkit_redis.cache.envelope import Envelope, decode_envelope, encode_envelope
 from rapidkit_redis.cache.values import JSON, TEXT
 from tests.runtime.cache_support import Item, Loader, Rig, open_rig
-from tests.runtime.conftest import SERVERS
-from tests.support.servers import RedisServer, ServerBinary
-
-
-@pytest.fixture(scope="module", params=SERVERS, ids=lambda binary: binary.name)
-def each_server(request: pytest.FixtureRequest) -> Iterator[RedisServer]:
-    """Each server that is installed, running."""
-    binary: ServerBinary = request.param
-    with RedisServer(binary) as running:
-        yield running
-
-
-@pytest_asyncio.fixture
-async def each(each_server: RedisServer) -> AsyncIterator[Rig]:
-    """A cache on each of them."""
-    async with open_rig(each_server.url) as rig:
-        yield rig
-
-
-@pytest_asyncio.fixture
-async def rig(server: RedisServer) -> AsyncIterator[Rig]:
-    """A cache on the server that tests share."""
-    async with open_rig(server.url) as rig:
-        yield rig
+from tests.support.servers import RedisServer
 
 
 @dataclass

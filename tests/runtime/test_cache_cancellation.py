@@ -4,11 +4,9 @@ import asyncio
 import gc
 import os
 import random
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from rapidkit_redis.cache import MISSING, NotFound
 from rapidkit_redis.cache.caches import CacheConfig
@@ -17,13 +15,6 @@ from tests.support.servers import RedisServer
 
 CANCELS = int(os.environ.get("CANCELS", "2000"))
 KEYS = 12
-
-
-@pytest_asyncio.fixture
-async def rig(server: RedisServer) -> AsyncIterator[Rig]:
-    """One process's cache."""
-    async with open_rig(server.url) as rig:
-        yield rig
 
 
 async def assert_clean(rig: Rig) -> None:

@@ -4,22 +4,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from rapidkit_redis.cache import (
     CacheKeyError,
     CacheOptionsError,
 )
 from rapidkit_redis.cache.decorator import _Plan
-from tests.runtime.cache_support import Item, Rig, entry_of, open_rig
-from tests.support.servers import RedisServer
-
-
-@pytest_asyncio.fixture
-async def rig(server: RedisServer) -> AsyncIterator[Rig]:
-    """A cache on the server that tests share."""
-    async with open_rig(server.url) as rig:
-        yield rig
+from tests.runtime.cache_support import Item, Rig, entry_of
 
 
 async def test_cached(rig: Rig) -> None:

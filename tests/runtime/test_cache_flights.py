@@ -5,12 +5,11 @@ Where two rigs share a namespace, they are two processes: nothing is common to t
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from rapidkit_redis.cache import MISSING, Cache, Entry
 from rapidkit_redis.cache.caches import CacheConfig
@@ -30,20 +29,6 @@ from tests.runtime.cache_support import (
 )
 from tests.support.listeners import FaultProxy
 from tests.support.servers import RedisServer
-
-
-@pytest_asyncio.fixture
-async def rig(server: RedisServer) -> AsyncIterator[Rig]:
-    """One process's cache."""
-    async with open_rig(server.url) as rig:
-        yield rig
-
-
-@pytest_asyncio.fixture
-async def other(rig: Rig, server: RedisServer) -> AsyncIterator[Rig]:
-    """Another process's, of the same namespace."""
-    async with open_rig(server.url, namespace=rig.namespace) as other:
-        yield other
 
 
 async def until_lost(rig: Rig) -> None:

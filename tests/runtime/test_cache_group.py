@@ -1,30 +1,15 @@
 """Many keys with one loader: each key has the rules of a single one, and all that are missing are loaded together."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from rapidkit_redis.cache import MISSING, CacheLoadError, CacheTimeoutError, CacheValueError, Entry, NotFound
 from rapidkit_redis.cache.caches import CacheConfig
 from tests.runtime.cache_support import Loader, Rig, counted, keys_left, open_rig, soon, until
 from tests.support.servers import RedisServer
-
-
-@pytest_asyncio.fixture
-async def rig(server: RedisServer) -> AsyncIterator[Rig]:
-    """One process's cache."""
-    async with open_rig(server.url) as rig:
-        yield rig
-
-
-@pytest_asyncio.fixture
-async def other(rig: Rig, server: RedisServer) -> AsyncIterator[Rig]:
-    """Another process's, of the same namespace."""
-    async with open_rig(server.url, namespace=rig.namespace) as other:
-        yield other
 
 
 class GroupLoader:

@@ -2,32 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from rapidkit_redis.cache import MISSING, CacheTimeoutError
 from rapidkit_redis.cache.scripts import FILL, RELEASE, REPLACE, SOFTEN
 from tests.runtime.cache_support import HoldingProxy, Loader, Rig, begun, open_rig, soon, start, until
 from tests.support.servers import RedisServer
-
-
-@pytest_asyncio.fixture
-async def rig(server: RedisServer) -> AsyncIterator[Rig]:
-    """One process's cache."""
-    async with open_rig(server.url) as rig:
-        yield rig
-
-
-@pytest_asyncio.fixture
-async def other(rig: Rig, server: RedisServer) -> AsyncIterator[Rig]:
-    """Another process's, of the same namespace."""
-    async with open_rig(server.url, namespace=rig.namespace) as other:
-        yield other
-
 
 # What comes late
 

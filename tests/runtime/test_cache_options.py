@@ -1,11 +1,9 @@
 """The cache's options, and what a loader may return and raise, on each server that this machine has."""
 
 import math
-from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from rapidkit_redis.cache import (
     MISSING,
@@ -18,31 +16,7 @@ from rapidkit_redis.cache import (
 from rapidkit_redis.cache.caches import CacheConfig
 from rapidkit_redis.cache.policy import LONGEST_MS, create_policy
 from tests.runtime.cache_support import Loader, Rig, entry_of, open_rig
-from tests.runtime.conftest import SERVERS
-from tests.support.servers import RedisServer, ServerBinary
-
-
-@pytest.fixture(scope="module", params=SERVERS, ids=lambda binary: binary.name)
-def each_server(request: pytest.FixtureRequest) -> Iterator[RedisServer]:
-    """Each server that is installed, running."""
-    binary: ServerBinary = request.param
-    with RedisServer(binary) as running:
-        yield running
-
-
-@pytest_asyncio.fixture
-async def each(each_server: RedisServer) -> AsyncIterator[Rig]:
-    """A cache on each of them."""
-    async with open_rig(each_server.url) as rig:
-        yield rig
-
-
-@pytest_asyncio.fixture
-async def rig(server: RedisServer) -> AsyncIterator[Rig]:
-    """A cache on the server that tests share."""
-    async with open_rig(server.url) as rig:
-        yield rig
-
+from tests.support.servers import RedisServer
 
 # Times
 

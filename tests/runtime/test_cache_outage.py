@@ -2,11 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from redis.exceptions import NoPermissionError, OutOfMemoryError, ReadOnlyError, RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
@@ -27,13 +26,6 @@ WRITES: dict[str, Callable[[Cache], Awaitable[Any]]] = {
     "soft": lambda cache: cache.invalidate_tags("a", soft=True),
     "clear": lambda cache: cache.clear(),
 }
-
-
-@pytest_asyncio.fixture
-async def rig(server: RedisServer) -> AsyncIterator[Rig]:
-    """A cache on the server that tests share."""
-    async with open_rig(server.url) as rig:
-        yield rig
 
 
 # Scripts that the server has lost

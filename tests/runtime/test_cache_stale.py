@@ -2,33 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from rapidkit_redis.cache import MISSING, Cache, CacheKeyError, CacheTimeoutError, NotFound
 from rapidkit_redis.cache.wire import TAG_MS
-from tests.runtime.cache_support import Loader, Rig, counted, keys_left, open_rig, soon, until
-from tests.runtime.conftest import SERVERS
-from tests.support.servers import RedisServer, ServerBinary
+from tests.runtime.cache_support import Loader, Rig, counted, keys_left, soon, until
 
 DAY_MS = 24 * 3600 * 1000
-
-
-@pytest_asyncio.fixture
-async def rig(server: RedisServer) -> AsyncIterator[Rig]:
-    """One process's cache."""
-    async with open_rig(server.url) as rig:
-        yield rig
-
-
-@pytest_asyncio.fixture
-async def other(rig: Rig, server: RedisServer) -> AsyncIterator[Rig]:
-    """Another process's, of the same namespace."""
-    async with open_rig(server.url, namespace=rig.namespace) as other:
-        yield other
 
 
 async def put_stale(rig: Rig, value: Any = "old", *tags: str) -> None:
@@ -246,21 +229,6 @@ async def test_a_refresh_that_fails_is_logged(rig: Rig, caplog: pytest.LogCaptur
 
 
 # Tags
-
-
-@pytest.fixture(scope="module", params=SERVERS, ids=lambda binary: binary.name)
-def each_server(request: pytest.FixtureRequest) -> Any:
-    """Each server that is installed, running."""
-    binary: ServerBinary = request.param
-    with RedisServer(binary) as running:
-        yield running
-
-
-@pytest_asyncio.fixture
-async def each(each_server: RedisServer) -> AsyncIterator[Rig]:
-    """A cache on each of them."""
-    async with open_rig(each_server.url) as rig:
-        yield rig
 
 
 @pytest.mark.parametrize("declared", [(), ("a",), ("a", "b")], ids=["undeclared", "some", "all"])
