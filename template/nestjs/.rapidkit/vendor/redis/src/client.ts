@@ -11,7 +11,7 @@
 
 import { inspect } from "node:util";
 import { type Callback, Command, Redis, type RedisOptions } from "ioredis";
-import { AttemptWatch, ReplyWatch, after, limit, limitOf, repliesOf } from "./deadline.js";
+import { AttemptWatch, CommandWatch, LATE, ReplyWatch, limit, limitOf, repliesOf } from "./deadline.js";
 import {
   RedisConnectionError,
   RedisTimeoutError,
@@ -84,6 +84,7 @@ export class RedisClient extends Redis {
   readonly #reconnection: Reconnection;
   readonly #session: Session;
   readonly #outage: Outage;
+  readonly #commands: CommandWatch;
   readonly #attempt: AttemptWatch;
   readonly #replies: ReplyWatch;
   #closed = false;
@@ -98,6 +99,7 @@ export class RedisClient extends Redis {
     this.#reconnection = new Reconnection(bounds.retry);
     this.#session = new Session(this.options, options.autoResubscribe);
     this.#outage = new Outage(bounds.shown, bounds.logger);
+    this.#commands = new CommandWatch(bounds.commandTimeout);
     this.#attempt = new AttemptWatch(this.#insides, bounds.connectTimeout);
     this.#replies = new ReplyWatch(this, bounds.commandTimeout);
     this.options.retryStrategy = () => this.#onClose();
@@ -136,7 +138,7 @@ export class RedisClient extends Redis {
     if (this.#handshake.owns()) {
       return super.sendCommand(command, destination); // it ends with the attempt
     }
-    const seconds = this.#bound(command, destination);
+    const endsAt = this.#bound(command, destination);
     if (this.#closed) {
       setImmediate(() => command.reject(closed())); // not at once, for the same reason as in `#wait`
     } else if (command.name === "quit") {
@@ -144,7 +146,7 @@ export class RedisClient extends Redis {
     } else if (this.#isUsable()) {
       return super.sendCommand(command, destination);
     } else {
-      this.#wait(command, destination, after(seconds));
+      this.#wait(command, destination, endsAt);
     }
     return command.promise;
   }
@@ -198,13 +200,12 @@ export class RedisClient extends Redis {
     return `RedisClient ${this.#bounds.shown} (${this.status})`;
   }
 
-  /** Let a command end in time, in our words; return its time, in seconds. */
+  /** Let a command end in time, in our words; return when that is, in milliseconds of the monotonic clock. */
   #bound(command: Command, destination: Destination): number {
     this.#session.note(command);
     this.#explainRejection(command, destination);
-    const seconds = limitOf(command, this.#bounds.commandTimeout);
-    command.setTimeout(seconds * 1000); // ioredis's own would start when it sends
-    return seconds;
+    // ioredis's own timer would start when it sends.
+    return this.#commands.watch(command, limitOf(command, this.#bounds.commandTimeout));
   }
 
   /** Tell whether a command can be sent now: not while others wait, for commands keep their order. */
@@ -319,7 +320,7 @@ export class RedisClient extends Redis {
   #explainRejection(command: Command, destination: Destination): void {
     const { reject } = command;
     command.reject = (error) => {
-      const isLate = error.message === "Command timed out";
+      const isLate = error.message === LATE;
       reject(isLate ? this.#late(command, destination) : explainLoss(error, this.#cause));
     };
   }

@@ -12,6 +12,9 @@ import type { Argument } from "./scripts.js";
 /** How many keys one MGET reads: a server answers nobody else meanwhile. */
 const MOST_KEYS = 512;
 
+/** Up to how many names are looked through. */
+const FEW = 8;
+
 type Value = Buffer | null;
 
 /** What one batch has read, and what was replied to what it sent. */
@@ -23,8 +26,10 @@ export class Batch {
   /** When it is answered; rejects as a command of the client. */
   readonly done: Promise<this>;
   replies: readonly unknown[] = [];
-  readonly #index = new Map<string, number>();
-  readonly #ages = new Map<string, number>();
+  /** Where the names stand, once there are more than a few: to look through those is faster. */
+  #index: Map<string, number> | undefined;
+  /** By the keys for which they are asked for; most batches ask for none. */
+  #ages: Map<string, number> | undefined;
   #values: readonly Value[] = [];
   #resolve!: (batch: this) => void;
   #reject!: (error: unknown) => void;
@@ -38,14 +43,18 @@ export class Batch {
 
   /** Ask for a value. */
   add(name: string): void {
-    if (!this.#index.has(name)) {
-      this.#index.set(name, this.names.length);
+    if (this.#find(name) === -1) {
+      this.#index?.set(name, this.names.length);
       this.names.push(name);
+      if (this.names.length > FEW) {
+        this.#index ??= new Map(this.names.map((each, index) => [each, index]));
+      }
     }
   }
 
   /** Ask for a key's remaining time. */
   addTimed(name: string): void {
+    this.#ages ??= new Map();
     if (!this.#ages.has(name)) {
       this.#ages.set(name, -2);
       this.timed.push(name);
@@ -54,16 +63,17 @@ export class Batch {
 
   /** Return a value; null where there was none, undefined where it was not asked for. */
   value(name: string): Value | undefined {
-    const index = this.#index.get(name);
-    return index === undefined ? undefined : this.#values[index];
+    const index = this.#find(name);
+    return index === -1 ? undefined : this.#values[index];
   }
 
   /** Return the remaining milliseconds (PTTL, read before the values); undefined where they were not asked for. */
   age(name: string): number | undefined {
-    return this.#ages.get(name);
+    return this.#ages?.get(name);
   }
 
   setAge(name: string, milliseconds: number): void {
+    this.#ages ??= new Map();
     this.#ages.set(name, milliseconds);
   }
 
@@ -74,6 +84,10 @@ export class Batch {
 
   fail(error: unknown): void {
     this.#reject(error);
+  }
+
+  #find(name: string): number {
+    return this.#index === undefined ? this.names.indexOf(name) : (this.#index.get(name) ?? -1);
   }
 }
 
@@ -148,11 +162,11 @@ export class Batcher {
     this.#open = undefined;
     const { commands, timed, names } = batch;
     const isPlain = commands.length === 0 && timed.length === 0 && names.length <= MOST_KEYS;
-    const sent = isPlain ? this.#client.callBuffer("mget", names) : this.#pipeline(batch);
+    const sent = isPlain ? this.#client.mgetBuffer(names) : this.#pipeline(batch);
     sent.then(
       (values) => {
         this.#sent.delete(batch);
-        batch.answer(values as readonly Value[]);
+        batch.answer(values);
       },
       (error: unknown) => {
         this.#sent.delete(batch);

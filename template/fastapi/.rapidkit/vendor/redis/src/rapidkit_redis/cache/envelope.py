@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 from struct import Struct
 from typing import Final
+from zlib import crc32
 
 from rapidkit_redis.cache.values import BYTES, JSON, MAX_SAFE_INTEGER, TEXT
 
@@ -28,6 +29,11 @@ _HEAD: Final = Struct(">3sBB3sQQIQH")
 _LENGTH: Final = Struct(">I")
 _NO_TAGS: Final = 1 + TOKEN_BYTES + 4  # number of tags, namespace token, payload length
 _SMALLEST: Final = _HEAD.size + _NO_TAGS + 4
+
+# By names of their own: every hit needs them.
+_HEAD_SIZE: Final = _HEAD.size
+_unpack_head: Final = _HEAD.unpack_from
+_unpack_length: Final = _LENGTH.unpack_from
 
 
 class BadEnvelope(ValueError):
@@ -96,7 +102,7 @@ def encode_envelope(envelope: Envelope, key: bytes, *, deflate: bool = False) ->
         payload,
     )
     body = b"".join(parts)
-    return body + _LENGTH.pack(zlib.crc32(body))
+    return body + _LENGTH.pack(crc32(body))
 
 
 def decode_envelope(raw: bytes, key: bytes, limit: int) -> Envelope:
@@ -113,10 +119,10 @@ def decode_envelope(raw: bytes, key: bytes, limit: int) -> Envelope:
     size = len(raw)
     if size < _SMALLEST:
         raise BadEnvelope("length")
-    magic, flags, codec, zero, soft, hard, load, created, key_length = _HEAD.unpack_from(raw)
+    magic, flags, codec, zero, soft, hard, load, created, key_length = _unpack_head(raw)
     if magic != _MAGIC:
         raise BadEnvelope("version" if magic[:2] == _MAGIC[:2] else "magic")
-    if zlib.crc32(memoryview(raw)[:-4]) != _LENGTH.unpack_from(raw, size - 4)[0]:
+    if crc32(memoryview(raw)[:-4]) != _unpack_length(raw, size - 4)[0]:
         raise BadEnvelope("crc")
     if flags & ~(_NEGATIVE | _DEFLATED):
         raise BadEnvelope("flags")
@@ -124,10 +130,10 @@ def decode_envelope(raw: bytes, key: bytes, limit: int) -> Envelope:
         raise BadEnvelope("codec")
     if zero != b"\0\0\0":
         raise BadEnvelope("reserved")
-    at = _HEAD.size + key_length
+    at = _HEAD_SIZE + key_length
     if key_length + _SMALLEST > size:
         raise BadEnvelope("length")
-    if raw[_HEAD.size : at] != key:
+    if raw[_HEAD_SIZE:at] != key:
         raise BadEnvelope("key")
     tags: tuple[tuple[bytes, bytes], ...] = ()
     count = raw[at]
@@ -135,22 +141,21 @@ def decode_envelope(raw: bytes, key: bytes, limit: int) -> Envelope:
     if count:
         tags, at = _decode_tags(raw, at, count)
     payload_at = at + TOKEN_BYTES + 4
-    if payload_at + 4 > size or payload_at + 4 + _LENGTH.unpack_from(raw, payload_at - 4)[0] != size:
+    if payload_at + 4 > size or payload_at + 4 + _unpack_length(raw, payload_at - 4)[0] != size:
         raise BadEnvelope("length")
     payload = raw[payload_at:-4]
     if flags & _DEFLATED:
         payload = _inflate(payload, limit)
     if len(payload) > limit:
         raise BadEnvelope("size")
-    negative = bool(flags & _NEGATIVE)
+    negative = flags & _NEGATIVE == _NEGATIVE
     if negative and (payload or flags & _DEFLATED or codec != JSON):
         raise BadEnvelope("negative")
     if hard > MAX_SAFE_INTEGER or created > MAX_SAFE_INTEGER:
         raise BadEnvelope("times")
     if soft > hard:
         raise BadEnvelope("ttl")
-    token = raw[at : at + TOKEN_BYTES]
-    return Envelope(codec, payload, soft, hard, negative, load, created, tags, token)
+    return Envelope(codec, payload, soft, hard, negative, load, created, tags, raw[at : at + TOKEN_BYTES])
 
 
 def _decode_tags(raw: bytes, at: int, count: int) -> tuple[tuple[tuple[bytes, bytes], ...], int]:
