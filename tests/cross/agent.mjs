@@ -2,16 +2,24 @@
 
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NotFound, RedisService, loadRedisSettings } from "@rapidkit/redis";
+import { NotFound, RedisService, createClient, loadRedisSettings } from "@rapidkit/redis";
 import { PlainCache } from "./plain.mjs";
 import { Storm } from "./storm.mjs";
 
-const [url, namespace] = process.argv.slice(2);
+const [url, namespace, rawUrl] = process.argv.slice(2);
 const service = await RedisService.open(loadRedisSettings({ REDIS_URL: url, CACHE_NAMESPACE: namespace }));
-const raw = service.client.duplicate({ db: 1, commandTimeout: 25_000 });
+const rawSettings = loadRedisSettings({ REDIS_URL: rawUrl, REDIS_COMMAND_TIMEOUT: "25" });
+const raw = createClient(rawSettings);
 const cache = service.cache;
 
-const milliseconds = { ttl: "ttlMs", hard_timeout: "hardTimeoutMs", stale_ttl: "staleTtlMs", soft_timeout: "softTimeoutMs" };
+let storm;
+
+const milliseconds = {
+  ttl: "ttlMs",
+  hard_timeout: "hardTimeoutMs",
+  stale_ttl: "staleTtlMs",
+  soft_timeout: "softTimeoutMs",
+};
 
 const commands = {
   async load({ key, tags, options, gated }) {
@@ -21,7 +29,7 @@ const commands = {
       await raw.incr(`loads:${key}`);
       const value = await raw.get(`source:${key}`);
       if (gated) {
-        const waiting = service.client.duplicate({ db: 1, commandTimeout: 25_000 }); // a wait holds its connection
+        const waiting = createClient(rawSettings); // a wait holds its connection
         await raw.lpush(`began:${key}`, "1");
         await waiting.blpop(`gate:${key}`, 20);
         await waiting.close();
@@ -35,15 +43,20 @@ const commands = {
     };
     return cache.getOrSet(key, loader, { tags, ...wanted });
   },
-  async get({ key }) {
-    const value = await cache.get(key);
+  async get({ key, near = false }) {
+    const value = await cache.get(key, { near });
     return value === undefined ? { missing: true } : { value };
   },
   set: ({ key, value, tags }) => cache.set(key, value, { tags }),
   delete: ({ key }) => cache.delete(key),
   invalidate: ({ tags, soft = false }) => cache.invalidateTags(tags, { soft }),
   clear: () => cache.clear(),
-  storm: ({ seed, steps, tasks, plain }) => new Storm(plain ? new PlainCache(raw) : cache, raw, seed).run(steps, tasks),
+  state: async () => ({ ...cache.state, ...cache.stats }),
+  storm({ seed, steps, tasks, plain, grace, seconds }) {
+    storm = new Storm(plain ? new PlainCache(raw) : cache, raw, service.client, seed, grace);
+    return storm.run(steps, tasks, seconds);
+  },
+  settled: () => storm.settled(),
 };
 
 const answer = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);

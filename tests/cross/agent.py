@@ -5,6 +5,7 @@ import json
 import random
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Any
 
 from redis.asyncio import Redis
@@ -22,6 +23,7 @@ class Agent:
         self._cache = cache
         self._raw = raw
         self._provider = provider
+        self._storm: Storm | None = None
 
     async def load(self, key: str, tags: list[str], options: dict[str, float], gated: bool = False) -> object:
         """Read through the cache; the loader counts itself, reads the source, and may wait at a gate."""
@@ -41,9 +43,9 @@ class Agent:
         wanted: Any = {name: seconds for name, seconds in options.items() if name != "pause"}
         return await self._cache.get_or_set(key, loader, tags=tags, **wanted)
 
-    async def get(self, key: str) -> object:
+    async def get(self, key: str, near: bool = False) -> object:
         """Read without a loader."""
-        value = await self._cache.get(key)
+        value = await self._cache.get(key, near=near)
         return {"missing": True} if value is MISSING else {"value": value}
 
     async def set(self, key: str, value: Any, tags: list[str]) -> None:
@@ -62,16 +64,29 @@ class Agent:
         """Clear the namespace."""
         return await self._cache.clear()
 
-    async def storm(self, seed: int, steps: int, tasks: int, plain: bool) -> object:
+    async def state(self) -> object:
+        """Say what the cache is up to, and what it has counted."""
+        return {**asdict(self._cache.state), **asdict(self._cache.stats)}
+
+    async def storm(
+        self, seed: int, steps: int, tasks: int, plain: bool, grace: float | None = None, seconds: float = 0.0
+    ) -> object:
         """Do random steps."""
         cache: Any = PlainCache(self._raw) if plain else self._cache
-        return await Storm(cache, self._raw, random.Random(seed)).run(steps, tasks)  # noqa: S311 (a test)
+        chance = random.Random(seed)  # noqa: S311 (a test)
+        self._storm = Storm(cache, self._raw, self._provider.client(), chance, grace)
+        return await self._storm.run(steps, tasks, seconds)
+
+    async def settled(self) -> list[str]:
+        """Return what is stale after a storm."""
+        assert self._storm is not None
+        return await self._storm.settled()
 
 
-async def _serve(url: str, namespace: str) -> None:
+async def _serve(url: str, namespace: str, raw_url: str) -> None:
     provider = RedisProvider(RedisSettings(redis_url=url, cache_namespace=namespace))
     await provider.start()
-    raw = Redis.from_url(url.removesuffix("/0") + "/1", decode_responses=True, max_connections=200, socket_timeout=None)
+    raw = Redis.from_url(raw_url, decode_responses=True, max_connections=200, socket_timeout=None)
     agent = Agent(provider.cache(), raw, provider)
     loop = asyncio.get_running_loop()
     running: set[asyncio.Task[None]] = set()
@@ -94,4 +109,4 @@ async def _answer(method: Callable[..., Awaitable[object]], number: int, argumen
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(sys.argv[1], sys.argv[2]))
+    asyncio.run(_serve(*sys.argv[1:]))

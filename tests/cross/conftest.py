@@ -28,14 +28,15 @@ class Agent:
         language: `python` or `node`.
         url: The server's.
         namespace: The cache's.
+        raw_url: Where sources, counts and gates are: database 1 of the same server, if not said otherwise.
     """
 
-    def __init__(self, language: str, url: str, namespace: str) -> None:
+    def __init__(self, language: str, url: str, namespace: str, raw_url: str | None = None) -> None:
         self.language = language
         command = [sys.executable, "-m", "tests.cross.agent"] if language == "python" else ["node", HERE / "agent.mjs"]
         environment = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}{os.pathsep}{RUNTIME}"}
         self.process = subprocess.Popen(
-            [*command, url, namespace],
+            [*command, url, namespace, raw_url or url.removesuffix("/0") + "/1"],
             cwd=ROOT,
             env=environment,
             text=True,

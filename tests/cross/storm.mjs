@@ -12,13 +12,20 @@ if tonumber(ARGV[1]) > tonumber(redis.call('GET', KEYS[1]) or '0') then redis.ca
 const UNLOCK = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end";
 
 export class Storm {
-  constructor(cache, raw, seed) {
+  constructor(cache, raw, server, seed, grace) {
     this.cache = cache;
     this.raw = raw;
+    this.server = server;
     this.state = seed || 1;
+    this.grace = grace;
+    this.reading = typeof grace === "number" ? { near: true } : {};
+    this.own = new Map();
     this.stale = [];
-    this.counts = { reads: 0, loads: 0, writes: 0, invalidations: 0, evictions: 0 };
+    this.longest = 0;
+    this.counts = { reads: 0, loads: 0, writes: 0, invalidations: 0, queued: 0, evictions: 0 };
     this.left = 0;
+    this.until = 0;
+    this.raising = new Set();
   }
 
   /** Mulberry32, for the runtime's own generator takes no seed. */
@@ -29,14 +36,24 @@ export class Storm {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   }
 
-  async run(steps, tasks) {
+  async run(steps, tasks, seconds = 0) {
     this.left = steps;
+    this.until = performance.now() + seconds * 1000;
     await Promise.all(Array.from({ length: tasks }, () => this.work()));
-    return { ...this.counts, stale: this.stale };
+    await Promise.all(this.raising);
+    return { ...this.counts, stale: this.stale, longest: this.longest };
+  }
+
+  async settled() {
+    this.stale = [];
+    for (let number = 0; number < KEYS; number += 1) {
+      await this.read(number, false);
+    }
+    return this.stale;
   }
 
   async work() {
-    while (this.left > 0) {
+    while (this.left > 0 || performance.now() < this.until) {
       this.left -= 1;
       const dice = this.chance();
       const number = Math.floor(this.chance() * KEYS);
@@ -52,15 +69,22 @@ export class Storm {
 
   async read(number, loads) {
     const key = `k${number}`;
-    const floor = Number(await this.raw.get(`floor:${key}`));
+    const floor = Math.max(Number(await this.raw.get(`floor:${key}`)), this.own.get(key) ?? 0);
+    let loading = 0;
     const loader = async () => {
+      const began = performance.now();
       this.counts.loads += 1;
       const value = Number(await this.raw.get(`source:${key}`));
       await sleep(this.chance() * 4);
+      loading += performance.now() - began;
       return value;
     };
     const tags = [`t${number % TAGS}`];
-    const value = await (loads ? this.cache.getOrSet(key, loader, { tags, ...OPTIONS }) : this.cache.get(key));
+    const began = performance.now();
+    const value = await (loads
+      ? this.cache.getOrSet(key, loader, { tags, ...OPTIONS, ...this.reading })
+      : this.cache.get(key, this.reading));
+    this.longest = Math.max(this.longest, (performance.now() - began - loading) / 1000);
     this.counts.reads += 1;
     if (typeof value === "number" && value < floor) {
       this.stale.push(`${key}: ${value} after ${floor}`);
@@ -84,12 +108,15 @@ export class Storm {
       for (const each of changed) {
         values.set(each, await this.raw.incr(`source:k${each}`));
       }
+      const began = performance.now();
       const done = await this.change(number, kind, values.get(number));
-      this.counts[kind === "set" ? "writes" : "invalidations"] += 1;
+      this.longest = Math.max(this.longest, (performance.now() - began) / 1000);
+      this.counts[kind === "set" ? "writes" : done === "applied" ? "invalidations" : "queued"] += 1;
+      for (const [each, value] of values) {
+        this.own.set(`k${each}`, Math.max(this.own.get(`k${each}`) ?? 0, value));
+      }
       if (done === "applied") {
-        for (const [each, value] of values) {
-          await this.raw.eval(RAISE, 1, `floor:k${each}`, value);
-        }
+        await this.raise(values);
       }
     } finally {
       for (const each of held) {
@@ -98,11 +125,26 @@ export class Storm {
     }
   }
 
+  async raise(values) {
+    const raiseFloors = async () => {
+      await sleep((this.grace ?? 0) * 1000);
+      for (const [each, value] of values) {
+        await this.raw.eval(RAISE, 1, `floor:k${each}`, value);
+      }
+    };
+    if (typeof this.grace !== "number") {
+      return raiseFloors();
+    }
+    const raising = raiseFloors().then(() => this.raising.delete(raising));
+    this.raising.add(raising);
+  }
+
   async change(number, kind, value) {
     const tag = `t${number % TAGS}`;
     if (kind === "set") {
       await this.cache.set(`k${number}`, value, { tags: [tag], ttlMs: 2000 });
-      return "applied";
+      const { state } = this.cache; // without Redis it is dropped
+      return state === undefined || (state.circuit === "closed" && state.pending === 0) ? "applied" : "queued";
     }
     if (kind === "delete") {
       return this.cache.delete(`k${number}`);
@@ -114,7 +156,9 @@ export class Storm {
     const [key, tag] = [`k${number}`, `t${number % TAGS}`];
     const names = [`c1:storm:v:{${key}}`, `c1l:storm:{${key}}`, `c1:storm:t:{${tag}}`, "c1:storm:t:{*}"];
     const name = names[Math.floor(this.chance() * names.length)];
-    await this.raw.eval("redis.call('SELECT', 0) return redis.call('DEL', ARGV[1])", 0, name);
-    this.counts.evictions += 1;
+    this.counts.evictions += await this.server.del(name).then(
+      () => 1,
+      () => 0,
+    );
   }
 }

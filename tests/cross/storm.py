@@ -1,15 +1,19 @@
 """Random readers, writers, invalidators and an evictor, who notice a stale value; `storm.mjs` is its twin.
 
-The source of a key is a counter. Who changes it invalidates the cache, and when that has returned he raises the key's
-floor to what the counter was: a read that begins later and returns less is stale. Writers of a key take turns, by a
-lock, as the order of two concurrent writes is nobody's promise.
+The source of a key is a counter. Who changes it invalidates the cache, and when that has returned `applied` he raises
+the key's floor to what the counter was: a read that begins later and returns less is stale. In his own process it is so
+also where it returned `queued`. With a near cache the floor for other processes is raised a moment later, as promised.
+Writers of a key take turns, by a lock, as the order of two concurrent writes is nobody's promise.
 """
 
 import asyncio
 import random
+import time
+from contextlib import suppress
 from typing import Any
 
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 KEYS, TAGS = 12, 3
 OPTIONS = {"ttl": 2.0, "hard_timeout": 5.0}
@@ -25,26 +29,51 @@ class Storm:
 
     Args:
         cache: The cache, or what stands in for it to show that staleness is seen.
-        raw: Where counters, floors and locks are; the cache's own keys are in database 0 of the same server.
+        raw: Where counters, floors and locks are.
+        server: The cache's own server, for who evicts.
         chance: Decides everything.
+        grace: With a near cache: how many seconds it may be late in other processes; None without.
     """
 
-    def __init__(self, cache: Any, raw: Redis, chance: random.Random) -> None:
+    def __init__(
+        self, cache: Any, raw: Redis, server: Redis, chance: random.Random, grace: float | None = None
+    ) -> None:
         self._cache = cache
         self._raw = raw
+        self._server = server
         self._chance = chance
+        self._grace = grace
+        self._reading: dict[str, Any] = {} if grace is None else {"near": True}
+        self._own: dict[str, int] = {}
         self._stale: list[str] = []
-        self._counts = {"reads": 0, "loads": 0, "writes": 0, "invalidations": 0, "evictions": 0}
+        self._longest = 0.0
+        self._counts = {"reads": 0, "loads": 0, "writes": 0, "invalidations": 0, "queued": 0, "evictions": 0}
         self._left = 0
+        self._until = 0.0
+        self._raising: set[asyncio.Task[None]] = set()
 
-    async def run(self, steps: int, tasks: int) -> dict[str, Any]:
-        """Do so many steps, in so many tasks; return what was counted, and each stale read."""
+    async def run(self, steps: int, tasks: int, seconds: float = 0.0) -> dict[str, Any]:
+        """Do so many steps, or for so long, in so many tasks.
+
+        Returns:
+            What was counted, each stale read, and how long the longest call took beside its loader.
+        """
         self._left = steps
+        self._until = time.monotonic() + seconds
         await asyncio.gather(*(self._work() for _ in range(tasks)))
-        return {**self._counts, "stale": self._stale}
+        if self._raising:
+            await asyncio.wait(self._raising)
+        return {**self._counts, "stale": self._stale, "longest": self._longest}
+
+    async def settled(self) -> list[str]:
+        """Read every key once more; return those that are stale, which would stay so."""
+        self._stale = []
+        for number in range(KEYS):
+            await self._read(number, loads=False)
+        return self._stale
 
     async def _work(self) -> None:
-        while self._left > 0:
+        while self._left > 0 or time.monotonic() < self._until:
             self._left -= 1
             dice = self._chance.random()
             number = self._chance.randrange(KEYS)
@@ -58,18 +87,24 @@ class Storm:
 
     async def _read(self, number: int, *, loads: bool) -> None:
         key, tags = f"k{number}", [f"t{number % TAGS}"]
-        floor = int(await self._raw.get(f"floor:{key}") or 0)
+        floor = max(int(await self._raw.get(f"floor:{key}") or 0), self._own.get(key, 0))
+        loading = 0.0
 
         async def loader() -> int:
+            nonlocal loading
+            began = time.monotonic()
             self._counts["loads"] += 1
             value = int(await self._raw.get(f"source:{key}") or 0)
             await asyncio.sleep(self._chance.random() * 0.004)
+            loading += time.monotonic() - began
             return value
 
+        began = time.monotonic()
         if loads:
-            value = await self._cache.get_or_set(key, loader, tags=tags, **OPTIONS)
+            value = await self._cache.get_or_set(key, loader, tags=tags, **OPTIONS, **self._reading)
         else:
-            value = await self._cache.get(key)
+            value = await self._cache.get(key, **self._reading)
+        self._longest = max(self._longest, time.monotonic() - began - loading)
         self._counts["reads"] += 1
         if isinstance(value, int) and value < floor:
             self._stale.append(f"{key}: {value} after {floor}")
@@ -88,25 +123,47 @@ class Storm:
                     return
                 held.append(each)
             values = {each: int(await self._raw.incr(f"source:k{each}")) for each in changed}
+            began = time.monotonic()
             if kind == "delete":
                 done = await self._cache.delete(f"k{number}")
             elif kind == "set":
                 await self._cache.set(f"k{number}", values[number], tags=[f"t{number % TAGS}"], ttl=2.0)
-                done = "applied"
+                done = "applied" if self._is_applied() else "queued"
             elif kind == "tag":
                 done = await self._cache.invalidate_tags(f"t{number % TAGS}")
             else:
                 done = await self._cache.clear()
-            self._counts["writes" if kind == "set" else "invalidations"] += 1
+            self._longest = max(self._longest, time.monotonic() - began)
+            self._counts["writes" if kind == "set" else "invalidations" if done == "applied" else "queued"] += 1
+            for each, value in values.items():
+                self._own[f"k{each}"] = max(self._own.get(f"k{each}", 0), value)
             if done == "applied":
-                for each, value in values.items():
-                    await self._raw.eval(RAISE, 1, f"floor:k{each}", value)
+                await self._raise(values)
         finally:
             for each in held:
                 await self._raw.eval(UNLOCK, 1, f"lock:k{each}", me)
 
+    def _is_applied(self) -> bool:
+        """Tell whether a set that has just returned was stored: without Redis it is dropped."""
+        state = getattr(self._cache, "state", None)
+        return state is None or (state.circuit == "closed" and not state.pending)
+
+    async def _raise(self, values: dict[int, int]) -> None:
+        async def raise_floors() -> None:
+            await asyncio.sleep(self._grace or 0)
+            for each, value in values.items():
+                await self._raw.eval(RAISE, 1, f"floor:k{each}", value)
+
+        if self._grace is None:
+            await raise_floors()
+            return
+        task = asyncio.create_task(raise_floors())
+        self._raising.add(task)
+        task.add_done_callback(self._raising.discard)
+
     async def _evict(self, number: int) -> None:
         key, tag = f"k{number}", f"t{number % TAGS}"
         names = [f"c1:storm:v:{{{key}}}", f"c1l:storm:{{{key}}}", f"c1:storm:t:{{{tag}}}", "c1:storm:t:{*}"]
-        await self._raw.eval("redis.call('SELECT', 0) return redis.call('DEL', ARGV[1])", 0, self._chance.choice(names))
-        self._counts["evictions"] += 1
+        with suppress(RedisError):
+            await self._server.delete(self._chance.choice(names))
+            self._counts["evictions"] += 1

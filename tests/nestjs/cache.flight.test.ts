@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CacheTimeoutError, RedisTimeoutError } from "@rapidkit/redis";
+import { CacheTimeoutError } from "@rapidkit/redis";
 import { CacheProcess, failure, gate, gated } from "./support/cache.js";
 import { run } from "./support/child.js";
 import { FaultProxy } from "./support/listeners.js";
@@ -139,11 +139,11 @@ describe("leases", () => {
     const { cache, raw } = process;
     await cache.set("other", 1); // the script is there
     proxy.holdFrom("EVALSHA");
-    const late = failure(cache.set("key", "old"));
-    expect(await late).toBeInstanceOf(RedisTimeoutError);
+    await cache.set("key", "old");
+    expect(cache.stats.dropped).toBe(1);
     await process.deleteElsewhere("key");
     await proxy.heal();
-    await cache.set("other", 2); // after what was held
+    await until(() => cache.state.circuit === "closed", 5000); // after what was held
     expect(await raw.exists(process.value("key"), process.lease("key"))).toBe(0);
   });
 

@@ -18,7 +18,7 @@ from typing_extensions import Self, override
 
 from rapidkit_redis import RedisClient, RedisProvider, create_client
 from rapidkit_redis.cache import Cache
-from rapidkit_redis.cache.caches import CacheConfig
+from rapidkit_redis.cache.config import CacheConfig
 from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.envelope import Envelope, decode_envelope
 from rapidkit_redis.cache.wire import Names

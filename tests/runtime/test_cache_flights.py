@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from rapidkit_redis.cache import MISSING, Cache, Entry
-from rapidkit_redis.cache.caches import CacheConfig
-from rapidkit_redis.cache.flight import Order
+from rapidkit_redis.cache.config import CacheConfig
+from rapidkit_redis.cache.order import Order
 from tests.runtime.cache_support import (
     HoldingProxy,
     Item,
@@ -34,7 +34,7 @@ from tests.support.servers import RedisServer
 async def until_lost(rig: Rig) -> None:
     """Wait until this process knows that another has the lease."""
     name = rig.names("key").value
-    await until(lambda: name in rig.engine.flights and rig.engine.flights[name].lost.done())
+    await until(lambda: name in rig.engine.flights and rig.engine.flights[name].lost)
 
 
 REVOCATIONS: dict[str, Callable[[Cache], Awaitable[Any]]] = {
@@ -197,7 +197,7 @@ async def test_processes_share_one_load(rig: Rig, server: RedisServer) -> None:
         rigs = [rig, *[await stack.enter_async_context(each) for each in others]]
         calls = asyncio.gather(*(each.cache.get_or_set("key", loader) for each in rigs for _ in range(25)))
         await soon(loader.began.wait())
-        await until(lambda: sum(each.engine.flights[each.names("key").value].lost.done() for each in rigs) == 3)
+        await until(lambda: sum(each.engine.flights[each.names("key").value].lost for each in rigs) == 3)
         loader.go.set()
         assert await soon(calls) == ["value"] * 100
         assert loader.runs == 1

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rapidkit_redis.cache import MISSING, CacheLoadError, CacheTimeoutError, CacheValueError, Entry, NotFound
-from rapidkit_redis.cache.caches import CacheConfig
+from rapidkit_redis.cache.config import CacheConfig
 from tests.runtime.cache_support import Loader, Rig, counted, keys_left, open_rig, soon, until
 from tests.support.servers import RedisServer
 
@@ -108,8 +108,7 @@ async def test_groups_that_cross(rig: Rig, other: Rig) -> None:
     flights = (rig.engine.flights, other.engine.flights)
     await until(
         lambda: all(
-            len(each) == len(keys) and all(flight.lost.done() or flight._token for flight in each.values())
-            for each in flights
+            len(each) == len(keys) and all(flight.lost or flight._token for flight in each.values()) for each in flights
         )
     )
     for loader in loaders:

@@ -13,7 +13,7 @@ from rapidkit_redis.cache import (
     Entry,
     NotFound,
 )
-from rapidkit_redis.cache.caches import CacheConfig
+from rapidkit_redis.cache.config import CacheConfig
 from rapidkit_redis.cache.policy import LONGEST_MS, create_policy
 from tests.runtime.cache_support import Loader, Rig, entry_of, open_rig
 from tests.support.servers import RedisServer

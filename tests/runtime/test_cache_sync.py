@@ -18,7 +18,7 @@ import pytest
 import rapidkit_redis
 from rapidkit_redis import RedisProvider
 from rapidkit_redis.cache import MISSING, CacheLoadError, CacheTimeoutError, Entry, NotFound, SyncCache
-from rapidkit_redis.cache.caches import CacheConfig
+from rapidkit_redis.cache.config import CacheConfig
 from tests.runtime.cache_support import SOON, Item
 from tests.runtime.faces import settings_for
 from tests.runtime.observer import Observer

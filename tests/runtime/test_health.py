@@ -1,5 +1,6 @@
 """The health route: it tells the truth, keeps the contract's schema, and answers in time whatever Redis does."""
 
+import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +10,19 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from rapidkit_redis import RedisSettings, check_health, create_client, get_redis_metadata
-from rapidkit_redis.fastapi import health_router, redis_lifespan
+from rapidkit_redis import (
+    RedisProvider,
+    RedisSettings,
+    check_health,
+    create_client,
+    create_sync_client,
+    get_redis_metadata,
+)
+from rapidkit_redis.cache import MISSING
+from rapidkit_redis.fastapi import CacheDep, SyncCacheDep, health_router, redis_lifespan
 from tests.runtime.conftest import contract_validator
 from tests.runtime.faces import settings_for
+from tests.runtime.wiretap import Wiretap, error
 from tests.support.listeners import BlackHoleListener, ClosingListener, FaultProxy
 from tests.support.servers import RedisServer, ServerBinary
 
@@ -179,3 +189,139 @@ def test_health_fields_equal_the_metadata(server: RedisServer) -> None:
 
     metadata = get_redis_metadata(settings)
     assert {name: body[name] for name in metadata} == metadata
+
+
+# With a cache that does without Redis
+
+
+CACHE = {"connection": True, "cache": False}
+
+
+@contextmanager
+def caching(settings: RedisSettings) -> Iterator[TestClient]:
+    """Serve an application that uses its cache: GET /get and /near, POST /delete."""
+    app = FastAPI(lifespan=redis_lifespan(settings))
+    app.include_router(health_router)
+
+    @app.get("/get")
+    async def get(cache: CacheDep, near: bool = False) -> bool:
+        return await cache.get("key", near=near) is MISSING
+
+    @app.get("/sync")
+    def get_in_a_thread(cache: SyncCacheDep) -> bool:
+        return cache.get("key") is MISSING
+
+    @app.post("/delete")
+    async def delete(cache: CacheDep) -> str:
+        return await cache.delete("key")
+
+    with TestClient(app) as http:
+        yield http
+
+
+def wait_for(http: TestClient, status: str) -> dict[str, Any]:
+    """Ask until the status is that one, and return the body."""
+    ends_at = time.monotonic() + 5
+    while True:
+        code, body = ask(http)
+        assert code == (503 if body["status"] == "error" else 200)
+        if body["status"] == status:
+            return body
+        assert time.monotonic() < ends_at, body
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("face", ["get", "sync"])
+def test_degraded_while_the_circuit_is_open(server: RedisServer, face: str) -> None:
+    """PONG comes, and the cache does not ask Redis yet: degraded, in whichever event loop; then ok again."""
+    with Wiretap(server.host, server.port) as tap, caching(settings_for(tap.url, command_timeout=0.5)) as http:
+        assert ask(http)[1]["status"] == "ok"
+        tap.answers = lambda sent: None if sent.connection == 1 else error("LOADING Redis is loading")
+        assert http.get(f"/{face}").json() is True
+        status, body = ask(http)
+        assert (status, body["status"], body["checks"]) == (200, "degraded", CACHE)
+        assert body["detail"] == "the cache's circuit is not closed"
+        tap.hold = lambda sent: sent.command == b"PING" and sent.connection != 1  # the probe, while it is on its way
+        ends_at = time.monotonic() + 5
+        while tap.sent[-1].command != b"PING" or tap.sent[-1].connection == 1:
+            assert time.monotonic() < ends_at
+            time.sleep(0.001)
+        assert ask(http)[1]["detail"] == "the cache's circuit is not closed"
+        tap.release()
+        tap.answers = lambda sent: None
+        assert wait_for(http, "ok")["checks"] == {"connection": True, "cache": True}
+
+
+def test_degraded_while_invalidations_wait(server: RedisServer) -> None:
+    """It says how many; an error stays an error meanwhile, and then all is well again."""
+    with (
+        Wiretap(server.host, server.port) as tap,
+        FaultProxy(tap.host, tap.port) as proxy,
+        caching(settings_for(proxy.url, command_timeout=0.5, cache_namespace=f"health-{proxy.port}")) as http,
+    ):
+        tap.answers = lambda sent: error("READONLY no") if sent.command == b"DEL" else None
+        assert http.post("/delete").json() == "queued"
+        status, body = ask(http)
+        assert (status, body["status"], body["checks"]) == (200, "degraded", CACHE)
+        assert body["detail"] == "invalidations wait for Redis: 1"
+        proxy.refuse()
+        proxy.reset()
+        status, body = ask(http)
+        assert (status, body["status"], body["checks"]) == (503, "error", {"connection": False, "cache": False})
+        assert body["detail"] == "no connection"
+        proxy.heal()
+        assert wait_for(http, "degraded")["detail"] == "invalidations wait for Redis: 1"
+        tap.answers = lambda sent: None
+        wait_for(http, "ok")
+
+
+async def test_degraded_while_the_near_cache_is_not_tracking(own_server: RedisServer) -> None:
+    """Only once it is used; and ok again once the server says what changes."""
+    async with create_client(settings_for(own_server.url)) as admin:
+        await admin.execute_command("ACL", "SETUSER", "deaf", "on", ">pw", "~*", "&*", "+@all", "-client|tracking")
+
+        def check() -> None:
+            with caching(settings_for(own_server.url, username="deaf", password="pw")) as http:
+                assert http.get("/get").json() is True
+                assert ask(http)[1]["status"] == "ok"
+                assert http.get("/get?near=true").json() is True
+                body = wait_for(http, "degraded")
+                assert (body["checks"], body["detail"]) == (CACHE, "the near cache is not told of changes")
+                with create_sync_client(settings_for(own_server.url)) as again:
+                    again.execute_command("ACL", "SETUSER", "deaf", "+client|tracking")
+                wait_for(http, "ok")
+
+        await asyncio.to_thread(check)
+
+
+def test_minimal_shows_that_it_is_degraded(server: RedisServer) -> None:
+    """With minimal details the status is shown, and not why."""
+    with Wiretap(server.host, server.port) as tap:
+        settings = settings_for(tap.url, command_timeout=0.5, health_details="minimal")
+        with caching(settings) as http:
+            assert ask(http)[1]["status"] == "ok"
+            tap.answers = lambda sent: None if sent.connection == 1 else error("LOADING Redis is loading")
+            http.get("/get")
+            status, body = ask(http)
+            assert (status, body["status"]) == (200, "degraded")
+            assert set(body) == {"status", "module", "version", "latency_ms", "checked_at"}
+
+
+async def test_an_event_loop_that_is_gone_degrades_nothing(server: RedisServer) -> None:
+    """A cache that nobody can use any more, and whose circuit nobody closes, is no cause for concern."""
+    with FaultProxy(server.host, server.port) as proxy:
+        provider = RedisProvider(settings_for(proxy.url, command_timeout=0.3))
+        try:
+            await provider.cache().get("key")
+
+            async def use() -> None:
+                await provider.cache().get("key")
+
+            proxy.refuse()
+            proxy.reset()
+            await asyncio.to_thread(asyncio.run, use())
+            proxy.heal()
+            provider.cache()
+            assert [state.circuit for state in provider.cache_states] == ["closed"]
+        finally:
+            await provider.aclose()

@@ -109,17 +109,18 @@ class FaultProxy(Proxy):
 
     def __init__(self, host: str, port: int) -> None:
         super().__init__(host, port)
-        self._flow = asyncio.Event()
-        self._flow.set()
+        self._flows = {False: asyncio.Event(), True: asyncio.Event()}  # of requests, and of replies
+        for flow in self._flows.values():
+            flow.set()
         self._refusing = False
 
-    def black_hole(self) -> None:
-        """Let no byte pass in either direction; connections stay open and new ones are accepted.
+    def black_hole(self, *, requests: bool = True, replies: bool = True) -> None:
+        """Let no byte pass, in one direction or in both; connections stay open and new ones are accepted.
 
         As on a network that drops packets, what is sent meanwhile is late, not lost: `heal` delivers it, even for a
         client that has closed its end since. Call `reset` before `heal` to lose it.
         """
-        self._run(self._stop_flow())
+        self._run(self._stop_flow(requests, replies))
 
     def refuse(self) -> None:
         """Refuse new connections (ECONNREFUSED); live ones go on."""
@@ -134,21 +135,23 @@ class FaultProxy(Proxy):
         self._run(self._heal())
 
     async def _front(self, client: socket.socket) -> Stream:
-        await self._flow.wait()
+        await self._flows[False].wait()
         return await super()._front(client)
 
     async def _pass_on(self, data: bytes, to: Stream, *, reply: bool) -> None:
-        await self._flow.wait()
+        await self._flows[reply].wait()
         await to.send(data)
 
     async def _pump(self, source: Stream, to: Stream, *, reply: bool) -> None:
         # A black hole swallows also the news that one side is gone.
         with contextlib.suppress(OSError):
             await super()._pump(source, to, reply=reply)
-        await self._flow.wait()
+        await self._flows[reply].wait()
 
-    async def _stop_flow(self) -> None:
-        self._flow.clear()
+    async def _stop_flow(self, requests: bool, replies: bool) -> None:
+        for reply, stopped in ((False, requests), (True, replies)):
+            if stopped:
+                self._flows[reply].clear()
 
     async def _stop_listening(self) -> None:
         if not self._refusing:
@@ -165,7 +168,8 @@ class FaultProxy(Proxy):
         await self._drop_connections()
 
     async def _heal(self) -> None:
-        self._flow.set()
+        for flow in self._flows.values():
+            flow.set()
         if self._refusing:
             self._refusing = False
             self._socket.listen()

@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { type CacheLimits, type CacheService, RedisService, type RedisClient, createClient } from "@rapidkit/redis";
-import { settingsFor } from "./settings.js";
+import {
+  type CacheLimits,
+  type CacheService,
+  type GetOptions,
+  type RedisClient,
+  RedisService,
+  createClient,
+} from "@rapidkit/redis";
+import { settingsFor, until } from "./settings.js";
 
-interface Options {
+export interface CacheProcessOptions {
   limits?: CacheLimits;
   namespace?: string;
   commandTimeout?: number;
@@ -19,16 +26,37 @@ export class CacheProcess implements AsyncDisposable {
     readonly namespace: string,
   ) {}
 
-  static async open(url: string, options: Options = {}): Promise<CacheProcess> {
+  static async open(url: string, options: CacheProcessOptions = {}): Promise<CacheProcess> {
     const { namespace = `n-${randomUUID()}`, commandTimeout = 1, through = url, limits, log = [] } = options;
     const settings = settingsFor(through, { cacheNamespace: namespace, commandTimeout, connectRetries: 0 });
-    const logger = { log: () => undefined, warn: (line: string) => void log.push(line) };
+    const write = (line: string): void => void log.push(line);
+    const logger = { log: write, warn: write };
     const service = await RedisService.open(settings, logger, limits);
     return new CacheProcess(service, createClient(settingsFor(url)), namespace);
   }
 
+  /** The same with the near cache, which is tracking already. */
+  static async near(url: string, options: CacheProcessOptions = {}): Promise<CacheProcess> {
+    const process = await CacheProcess.open(url, { ...options, limits: { near: true, ...options.limits } });
+    await process.tracks();
+    return process;
+  }
+
   get cache(): CacheService {
     return this.service.cache;
+  }
+
+  /** Wait until the near cache is told of changes, after a read which wants that. */
+  async tracks(): Promise<void> {
+    await this.cache.get("nothing", { near: true });
+    await until(() => this.cache.state.tracking === true, 5000);
+  }
+
+  /** Tell whether a read of a key is answered without a server. */
+  async isNear(key: string, options: GetOptions = {}): Promise<boolean> {
+    const { nearHits } = this.cache.stats;
+    await this.cache.get(key, options).catch(() => undefined);
+    return this.cache.stats.nearHits > nearHits;
   }
 
   value(key: string): string {
@@ -41,6 +69,30 @@ export class CacheProcess implements AsyncDisposable {
 
   tag(tag: string): string {
     return `c1:${this.namespace}:t:{${tag}}`;
+  }
+
+  /** Wait until the near cache was told of all that has changed so far. */
+  async heard(): Promise<void> {
+    await this.cache.set("heard", 1);
+    const ends = performance.now() + 5000;
+    while (!(await this.isNear("heard", { near: true }))) {
+      if (performance.now() > ends) {
+        throw new Error("nothing is kept");
+      }
+    }
+    await this.raw.del(this.value("heard"));
+    while (await this.isNear("heard", { near: true })) {
+      await this.raw.ping();
+    }
+  }
+
+  /** Read a key so that it is kept; what has changed before is known by then. */
+  async keeps(key: string, options: GetOptions = {}): Promise<void> {
+    await this.heard();
+    await this.isNear(key, options);
+    if (!(await this.isNear(key, options))) {
+      throw new Error(`${key} is not kept`);
+    }
   }
 
   /** What another process does to a key that it deletes. */

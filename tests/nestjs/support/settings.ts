@@ -75,9 +75,9 @@ export async function timed<T>(call: Promise<T>): Promise<{ took: number; value?
   }
 }
 
-export async function until(condition: () => boolean, milliseconds: number): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, milliseconds: number): Promise<void> {
   const ends = performance.now() + milliseconds;
-  while (!condition() && performance.now() < ends) {
+  while (!(await condition()) && performance.now() < ends) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

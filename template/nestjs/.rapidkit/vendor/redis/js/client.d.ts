@@ -13,6 +13,8 @@ import { type Callback, Command, Redis, type RedisOptions } from "ioredis";
 import { type ClientBounds, type CreateClientOptions } from "./options.js";
 import type { RedisSettings } from "./settings.js";
 import { type Destination } from "./waiting.js";
+/** Sends one command ahead of all that wait for a connection. */
+export type SendFirst = (name: string, ...args: (string | Buffer | number)[]) => Promise<unknown>;
 /**
  * Return a client that connects when it is first used.
  *
@@ -39,6 +41,14 @@ export declare class RedisClient extends Redis {
      * @throws RedisTimeoutError | RedisConnectionError | ReplyError As every command.
      */
     callWithin(seconds: number, name: string, ...args: (string | Buffer | number)[]): Promise<unknown>;
+    /**
+     * Let somebody send commands at the beginning of each connection, before all that waits for one.
+     *
+     * @param greet Is called with what sends them, each time that a connection was opened.
+     */
+    onConnection(greet: (send: SendFirst) => void): void;
+    /** Return a client of the same server for one connection that speaks RESP2, and of which nobody is told. */
+    dedicated(): RedisClient;
     /** Close for good: commands in flight get their replies, within the command timeout; new ones are refused. */
     close(): Promise<void>;
     /** @ignore */

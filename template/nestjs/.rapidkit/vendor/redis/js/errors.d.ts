@@ -58,6 +58,12 @@ export declare function isFull(error: unknown): boolean;
 /** Tell whether the server answers like this for a while only. */
 export declare function isPassing(error: unknown): boolean;
 /**
+ * Tell whether Redis does not do its work at present, as it would later; everything else that it replies is an answer.
+ */
+export declare function isOutage(error: unknown): error is Error;
+/** Return what the log says of an outage: words of our own, for a server's text could hold anything. */
+export declare function describeOutage(error: unknown): string;
+/**
  * Take out of a server's error what could be a secret: the command's arguments, which ioredis attaches, and those that
  * servers quote ("unknown command 'HELLO', with args beginning with: '3' 'AUTH' …").
  */

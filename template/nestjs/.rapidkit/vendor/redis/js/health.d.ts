@@ -1,10 +1,11 @@
 /** Whether Redis answers, asked through the client that the application uses, within a deadline of its own. */
+import type { CacheService } from "./cache/cache.js";
 import type { RedisClient } from "./client.js";
 import { type RedisMetadata } from "./metadata.js";
 import type { RedisSettings } from "./settings.js";
 /** How long the probe may take, in seconds, whatever the command timeout is. */
 export declare const PROBE_SECONDS = 1;
-/** `degraded` comes with the cache. @publicApi */
+/** `degraded` where Redis answers and the cache is not as it should be. @publicApi */
 export type RedisStatus = "ok" | "degraded" | "error";
 /** The payload where `REDIS_HEALTH_DETAILS` is minimal. @publicApi */
 export interface MinimalHealth {
@@ -19,7 +20,7 @@ export interface MinimalHealth {
 /** The metadata and the state; its JSON Schema is `health.schema.json` of the contract. @publicApi */
 export interface RedisHealth extends RedisMetadata {
     status: RedisStatus;
-    /** What was found; `cache` equals `connection` while there is no cache engine. */
+    /** What was found; `cache` is false also where the status is `degraded`. */
     checks: {
         connection: boolean;
         cache: boolean;
@@ -35,10 +36,12 @@ export interface RedisHealth extends RedisMetadata {
  * Send a PING through the application's live client and return the health payload; it never throws what Redis threw.
  *
  * @param settings The client's settings; they say how much is shown.
- * @returns `status` is `ok` where PONG came within `PROBE_SECONDS`, otherwise `error`, and `detail` says why.
+ * @param cache The cache over that client, where there is one.
+ * @returns `status` is `error` where no PONG came within `PROBE_SECONDS`, `degraded` where one did but the cache does
+ *   without Redis, or its near cache is not tracking, otherwise `ok`; `detail` says why it is not.
  * @publicApi
  */
-export declare function checkHealth(client: RedisClient, settings: RedisSettings): Promise<RedisHealth | MinimalHealth>;
+export declare function checkHealth(client: RedisClient, settings: RedisSettings, cache?: CacheService): Promise<RedisHealth | MinimalHealth>;
 /** Return the status code that goes with a payload: 503 for `error`, otherwise 200. @publicApi */
 export declare function httpStatus(health: RedisHealth | MinimalHealth): 200 | 503;
 /** Send a PING and return undefined for PONG in time, otherwise why not. */

@@ -1,5 +1,5 @@
 import { type ConfigurableModuleAsyncOptions, type ConfigurableModuleCls } from "@nestjs/common";
-import type { CacheLimits } from "./cache/engine.js";
+import type { CacheLimits } from "./cache/limits.js";
 import type { RedisDefaults, RedisSettings } from "./settings.js";
 /**
  * Where a connection's settings come from.

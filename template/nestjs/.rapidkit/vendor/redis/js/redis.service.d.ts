@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { type OnApplicationShutdown } from "@nestjs/common";
 import { CacheService } from "./cache/cache.js";
-import { type CacheLimits } from "./cache/engine.js";
+import type { CacheLimits } from "./cache/limits.js";
 import { type RedisClient } from "./client.js";
 import { type MinimalHealth, type RedisHealth } from "./health.js";
 import { type RedisMetadata } from "./metadata.js";
@@ -27,6 +27,7 @@ export declare class RedisService implements OnApplicationShutdown {
      * @param limits The cache's.
      * @throws RedisStartError The server binary is missing, or no attempt to connect was answered.
      * @throws RedisSettingsError A file that the settings name cannot be used.
+     * @throws CacheOptionsError A limit is out of range.
      */
     static open(settings: RedisSettings, logger?: RedisLogger, limits?: CacheLimits): Promise<RedisService>;
     /** Return the contract's metadata; no call to Redis, no secret. */

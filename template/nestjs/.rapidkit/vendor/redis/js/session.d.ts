@@ -27,7 +27,12 @@ export declare class Session {
     note(command: Command): void;
     /** Take over what the last connection had; nothing where there was none since. */
     lose(last: Condition | null | undefined): void;
-    /** Return the commands that subscribe again, each to one channel or pattern, for the server may refuse some. */
-    lost(): Command[];
+    /**
+     * Subscribe again to what the last connection had; what is not answered is tried again on the next one.
+     *
+     * @param send Sends a command, first of all.
+     * @param warn Is told what the server has refused.
+     */
+    resubscribe(send: (command: Command) => Promise<unknown>, warn: (refusal: string) => void): void;
 }
 export {};

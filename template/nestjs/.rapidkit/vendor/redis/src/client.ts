@@ -33,7 +33,7 @@ import {
   withServerName,
 } from "./options.js";
 import { Outage } from "./outage.js";
-import { Reconnection } from "./retry.js";
+import { ConnectRetry, Reconnection } from "./retry.js";
 import { conceal, hide } from "./secret.js";
 import { Session } from "./session.js";
 import type { RedisSettings } from "./settings.js";
@@ -41,6 +41,9 @@ import { type Destination, type Waiter, WaitingRoom } from "./waiting.js";
 
 /** A connection that lived this long, in milliseconds, was a good one. */
 const GOOD_MS = 100;
+
+/** Sends one command ahead of all that wait for a connection. */
+export type SendFirst = (name: string, ...args: (string | Buffer | number)[]) => Promise<unknown>;
 
 const always = (): boolean => true;
 const closed = (): Error => new RedisConnectionError("the client is closed");
@@ -87,6 +90,7 @@ export class RedisClient extends Redis {
   readonly #commands: CommandWatch;
   readonly #attempt: AttemptWatch;
   readonly #replies: ReplyWatch;
+  readonly #greeters: ((send: SendFirst) => void)[] = [];
   #closed = false;
   /** Why there is no connection, as far as is known. */
   #cause: Error | undefined;
@@ -120,6 +124,21 @@ export class RedisClient extends Redis {
     const command = limit(new Command(name, args, { replyEncoding: "utf8" }), seconds);
     this.sendCommand(command);
     return command.promise;
+  }
+
+  /**
+   * Let somebody send commands at the beginning of each connection, before all that waits for one.
+   *
+   * @param greet Is called with what sends them, each time that a connection was opened.
+   */
+  onConnection(greet: (send: SendFirst) => void): void {
+    this.#greeters.push(greet);
+  }
+
+  /** Return a client of the same server for one connection that speaks RESP2, and of which nobody is told. */
+  dedicated(): RedisClient {
+    const bounds = { ...this.#bounds, retry: new ConnectRetry(0, 0), logger: undefined };
+    return new RedisClient({ ...this.#given, protocol: 2, autoResubscribe: false }, bounds);
   }
 
   /** Close for good: commands in flight get their replies, within the command timeout; new ones are refused. */
@@ -208,9 +227,9 @@ export class RedisClient extends Redis {
     return this.#commands.watch(command, limitOf(command, this.#bounds.commandTimeout));
   }
 
-  /** Tell whether a command can be sent now: not while others wait, for commands keep their order. */
+  /** Tell whether a command can be sent now: not before those that go first, nor while others wait in their order. */
   #isUsable(): boolean {
-    return this.#isOpen() && this.#waiting.isEmpty;
+    return this.#isOpen() && this.#readyAt !== undefined && this.#waiting.isEmpty;
   }
 
   #isOpen(): boolean {
@@ -286,7 +305,13 @@ export class RedisClient extends Redis {
     this.#readyAt = performance.now();
     this.#cause = undefined;
     this.#outage.end();
-    this.#resubscribe();
+    this.#session.resubscribe(
+      (command) => this.#sendFirst(command),
+      (refusal) => this.#bounds.logger?.warn(`not subscribed again at ${this.#bounds.shown}: ${refusal}`),
+    );
+    this.#greeters.forEach((greet) => {
+      greet((name, ...args) => this.#sendFirst(new Command(name, args, { replyEncoding: null })));
+    });
     let waiter: Waiter | undefined;
     while (this.#isOpen() && (waiter = this.#waiting.next())) {
       const { commands, destination } = waiter;
@@ -294,17 +319,10 @@ export class RedisClient extends Redis {
     }
   }
 
-  /** Subscribe again to what the last connection had; what is not answered is tried again on the next one. */
-  #resubscribe(): void {
-    for (const command of this.#session.lost()) {
-      this.#bound(command, undefined);
-      super.sendCommand(command);
-      command.promise.catch((error: unknown) => {
-        if (isReplyError(error)) {
-          this.#bounds.logger?.warn(`not subscribed again at ${this.#bounds.shown}: ${error.message}`);
-        }
-      });
-    }
+  #sendFirst(command: Command): Promise<unknown> {
+    this.#bound(command, undefined);
+    super.sendCommand(command);
+    return command.promise;
   }
 
   #giveUp(isOver: (waiter: Waiter) => boolean): void {

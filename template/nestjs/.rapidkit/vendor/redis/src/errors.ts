@@ -101,6 +101,35 @@ export function isPassing(error: unknown): boolean {
 }
 
 /**
+ * Tell whether Redis does not do its work at present, as it would later; everything else that it replies is an answer.
+ */
+export function isOutage(error: unknown): error is Error {
+  return (
+    error instanceof RedisTimeoutError ||
+    error instanceof RedisConnectionError ||
+    (isReplyError(error) && /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN)\b/.test(error.message))
+  );
+}
+
+/** Return what the log says of an outage: words of our own, for a server's text could hold anything. */
+export function describeOutage(error: unknown): string {
+  if (error instanceof RedisTimeoutError) {
+    return "it does not answer in time";
+  }
+  const isConnectionError = error instanceof RedisConnectionError;
+  if (isCredentialsRefusal(error) || (isConnectionError && error.code === "credentials")) {
+    return "it refuses the credentials";
+  }
+  if (isConnectionError) {
+    return error.code === "protocol" ? "what it answers is not Redis's protocol" : "there is no connection";
+  }
+  if (isLoading(error)) {
+    return "it is loading its data";
+  }
+  return isOutage(error) ? "it takes no writes" : "it answers with an error";
+}
+
+/**
  * Take out of a server's error what could be a secret: the command's arguments, which ioredis attaches, and those that
  * servers quote ("unknown command 'HELLO', with args beginning with: '3' 'AUTH' …").
  */

@@ -1,5 +1,7 @@
 /** Whether Redis answers, asked through the client that the application uses, within a deadline of its own. */
 
+import type { CacheService } from "./cache/cache.js";
+import { degradationOf } from "./cache/state.js";
 import type { RedisClient } from "./client.js";
 import {
   RedisConnectionError,
@@ -15,7 +17,7 @@ import type { RedisSettings } from "./settings.js";
 /** How long the probe may take, in seconds, whatever the command timeout is. */
 export const PROBE_SECONDS = 1;
 
-/** `degraded` comes with the cache. @publicApi */
+/** `degraded` where Redis answers and the cache is not as it should be. @publicApi */
 export type RedisStatus = "ok" | "degraded" | "error";
 
 /** The payload where `REDIS_HEALTH_DETAILS` is minimal. @publicApi */
@@ -32,7 +34,7 @@ export interface MinimalHealth {
 /** The metadata and the state; its JSON Schema is `health.schema.json` of the contract. @publicApi */
 export interface RedisHealth extends RedisMetadata {
   status: RedisStatus;
-  /** What was found; `cache` equals `connection` while there is no cache engine. */
+  /** What was found; `cache` is false also where the status is `degraded`. */
   checks: { connection: boolean; cache: boolean };
   /** How long the probe took, in milliseconds. */
   latency_ms: number;
@@ -46,22 +48,29 @@ export interface RedisHealth extends RedisMetadata {
  * Send a PING through the application's live client and return the health payload; it never throws what Redis threw.
  *
  * @param settings The client's settings; they say how much is shown.
- * @returns `status` is `ok` where PONG came within `PROBE_SECONDS`, otherwise `error`, and `detail` says why.
+ * @param cache The cache over that client, where there is one.
+ * @returns `status` is `error` where no PONG came within `PROBE_SECONDS`, `degraded` where one did but the cache does
+ *   without Redis, or its near cache is not tracking, otherwise `ok`; `detail` says why it is not.
  * @publicApi
  */
-export async function checkHealth(client: RedisClient, settings: RedisSettings): Promise<RedisHealth | MinimalHealth> {
+export async function checkHealth(
+  client: RedisClient,
+  settings: RedisSettings,
+  cache?: CacheService,
+): Promise<RedisHealth | MinimalHealth> {
   const started = performance.now();
   const error = await probe(client, settings);
   const latency_ms = Math.round((performance.now() - started) * 1000) / 1000;
   const checked_at = new Date().toISOString();
   const metadata = getRedisMetadata(settings);
   const up = error === undefined;
-  const status = up ? "ok" : "error";
+  const detail = up ? cache && degradationOf(cache.state) : describe(error, settings);
+  const status = detail === undefined ? "ok" : up ? "degraded" : "error";
   if (settings.healthDetails === "minimal") {
     return { status, module: metadata.module, version: metadata.version, latency_ms, checked_at };
   }
-  const checks = { connection: up, cache: up };
-  return { ...metadata, status, checks, latency_ms, checked_at, ...(up ? {} : { detail: describe(error, settings) }) };
+  const checks = { connection: up, cache: status === "ok" };
+  return { ...metadata, status, checks, latency_ms, checked_at, ...(detail === undefined ? {} : { detail }) };
 }
 
 /** Return the status code that goes with a payload: 503 for `error`, otherwise 200. @publicApi */

@@ -1,8 +1,9 @@
 /** Redis for NestJS: settings, a client whose timeouts hold in total, metadata and health. */
 
-export { type Applied, CacheService, type LoadOptions, type SetOptions, type TagOptions } from "./cache/cache.js";
+export { CacheService } from "./cache/cache.js";
 export { Cached, type CachedOptions } from "./cache/cached.decorator.js";
-export type { CacheLimits } from "./cache/engine.js";
+export type { Applied } from "./cache/changes.js";
+export type { CircuitState } from "./cache/circuit.js";
 export { Entry } from "./cache/entry.js";
 export {
   CacheKeyError,
@@ -12,10 +13,21 @@ export {
   CacheValueError,
   NotFound,
 } from "./cache/errors.js";
-export type { LoadContext, Loader } from "./cache/flight.js";
+export type { Loader } from "./cache/flight.js";
 export { type KeyArgument, KeyFormat } from "./cache/formats.js";
 export type { GroupLoader } from "./cache/group.js";
-export type { CacheOptions } from "./cache/policy.js";
+export type { CacheLimits } from "./cache/limits.js";
+export type { LoadContext } from "./cache/loading.js";
+export type {
+  CacheOptions,
+  GetOptions,
+  InvalidateOptions,
+  LoadOptions,
+  ReadOptions,
+  SetOptions,
+  TagOptions,
+} from "./cache/policy.js";
+export type { CacheState } from "./cache/state.js";
 export type { CacheStats } from "./cache/stats.js";
 export { RedisClient, createClient } from "./client.js";
 export { RedisConnectionError, RedisSettingsError, RedisStartError, RedisTimeoutError } from "./errors.js";

@@ -4,7 +4,7 @@ import {
   type ConfigurableModuleCls,
   type DynamicModule,
 } from "@nestjs/common";
-import type { CacheLimits } from "./cache/engine.js";
+import type { CacheLimits } from "./cache/limits.js";
 import { HealthController } from "./health.controller.js";
 import { DEFAULT_CONNECTION, SERVES_HEALTH } from "./redis.constants.js";
 import { createRedisProviders } from "./redis.providers.js";

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
 import { Injectable, type OnApplicationShutdown } from "@nestjs/common";
 import { CacheService } from "./cache/cache.js";
-import { type CacheLimits, Engine } from "./cache/engine.js";
+import { Engine } from "./cache/engine.js";
+import type { CacheLimits } from "./cache/limits.js";
 import { secondsToLife } from "./cache/policy.js";
 import { type RedisClient, createClient } from "./client.js";
 import { EmbeddedServer } from "./embedded.js";
@@ -50,6 +51,7 @@ export class RedisService implements OnApplicationShutdown {
    * @param limits The cache's.
    * @throws RedisStartError The server binary is missing, or no attempt to connect was answered.
    * @throws RedisSettingsError A file that the settings name cannot be used.
+   * @throws CacheOptionsError A limit is out of range.
    */
   static async open(settings: RedisSettings, logger?: RedisLogger, limits?: CacheLimits): Promise<RedisService> {
     const embedded = targetOf(settings).scheme === "embedded" ? new EmbeddedServer() : undefined;
@@ -60,7 +62,8 @@ export class RedisService implements OnApplicationShutdown {
         await preconnect(settings, target, logger);
       }
       const client = createClient(settings, { target, logger });
-      const engine = new Engine(client, { ...limits, commandTimeout: settings.commandTimeout, logger });
+      const { cacheNamespace: namespace, commandTimeout } = settings;
+      const engine = new Engine(client, { namespace, commandTimeout, logger, limits });
       const service = new RedisService(settings, client, embedded, engine);
       if (settings.preconnect) {
         await service.#firstPing();
@@ -79,7 +82,7 @@ export class RedisService implements OnApplicationShutdown {
 
   /** Ask Redis through the client and return the contract's health payload; it never throws what Redis threw. */
   checkHealth(): Promise<RedisHealth | MinimalHealth> {
-    return checkHealth(this.client, this.settings);
+    return checkHealth(this.client, this.settings, this.cache);
   }
 
   /** End every load, and close the client and the embedded server for good; what is in flight is answered in time. */

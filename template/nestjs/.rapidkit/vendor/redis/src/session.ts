@@ -6,6 +6,7 @@
  */
 
 import { Command, type RedisOptions } from "ioredis";
+import { isReplyError } from "./errors.js";
 
 /** The commands that subscribe. */
 const KINDS = ["subscribe", "psubscribe", "ssubscribe"] as const;
@@ -60,8 +61,24 @@ export class Session {
     }
   }
 
-  /** Return the commands that subscribe again, each to one channel or pattern, for the server may refuse some. */
-  lost(): Command[] {
+  /**
+   * Subscribe again to what the last connection had; what is not answered is tried again on the next one.
+   *
+   * @param send Sends a command, first of all.
+   * @param warn Is told what the server has refused.
+   */
+  resubscribe(send: (command: Command) => Promise<unknown>, warn: (refusal: string) => void): void {
+    for (const command of this.#commands()) {
+      send(command).catch((error: unknown) => {
+        if (isReplyError(error)) {
+          warn(error.message);
+        }
+      });
+    }
+  }
+
+  /** Return the commands that do, each for one channel or pattern, for the server may refuse some. */
+  #commands(): Command[] {
     return [...this.#lost].flatMap(([kind, channels]) =>
       [...channels].map((channel) => {
         const command = new Command(kind, [channel], { replyEncoding: "utf8" });

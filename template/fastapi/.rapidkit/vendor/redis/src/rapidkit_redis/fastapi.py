@@ -11,9 +11,9 @@ from fastapi.responses import JSONResponse
 from typing_extensions import Unpack
 
 from rapidkit_redis.cache.cache import Cache
-from rapidkit_redis.cache.caches import CacheConfig
+from rapidkit_redis.cache.config import CacheConfig
 from rapidkit_redis.cache.decorator import create_cached
-from rapidkit_redis.cache.policy import CacheOptions
+from rapidkit_redis.cache.policy import LoadOptions
 from rapidkit_redis.cache.sync import SyncCache
 from rapidkit_redis.client import RedisClient
 from rapidkit_redis.health import check_health, http_status
@@ -82,7 +82,7 @@ _opened: dict[str, list[RedisProvider]] = {}
 
 
 def cached(
-    key: str, *, name: str = DEFAULT_NAME, model: Any = None, tags: Sequence[str] = (), **options: Unpack[CacheOptions]
+    key: str, *, name: str = DEFAULT_NAME, model: Any = None, tags: Sequence[str] = (), **options: Unpack[LoadOptions]
 ) -> Callable[[F], F]:
     """Return a decorator for functions, async or not, whose results are cached while the application runs.
 
@@ -93,7 +93,7 @@ def cached(
         name: The connection, where an application has several.
         model: The annotation by which results come back; otherwise the function's own.
         tags: At most 255; formats too.
-        options: As in `CacheOptions`.
+        options: As in `LoadOptions`.
 
     Raises:
         CacheKeyError: A format cannot be used, or names what is no argument.
@@ -188,7 +188,7 @@ health_router = APIRouter(prefix="/api/health", tags=["health"])
 @health_router.get("/module/redis", responses={503: {"description": "Redis does not answer; the body says why."}})
 async def read_redis_health(provider: RedisProviderDep) -> JSONResponse:
     """Tell whether Redis answers, and how the connection is set up; no secret, and never later than a second or so."""
-    health = await check_health(provider.client(), provider.settings)
+    health = await check_health(provider.client(), provider.settings, provider.cache_states)
     return JSONResponse(health, http_status(health), headers={"Cache-Control": "no-store"})
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Iterable
 from datetime import datetime, timezone
 from typing import Any, Final, cast
 
@@ -22,6 +23,7 @@ from redis.exceptions import (
 )
 from typing_extensions import NotRequired, TypedDict
 
+from rapidkit_redis.cache.stats import CacheState
 from rapidkit_redis.deadline import async_timeout, limit
 from rapidkit_redis.metadata import RedisMetadata, get_redis_metadata
 from rapidkit_redis.settings import RedisSettings
@@ -31,7 +33,7 @@ PROBE_SECONDS: Final = 1.0
 
 
 class HealthChecks(TypedDict):
-    """What was found; `cache` equals `connection` while there is no cache engine."""
+    """Whether PONG came, and whether the cache works as it should."""
 
     connection: bool
     cache: bool
@@ -57,23 +59,28 @@ class RedisHealth(RedisMetadata):
     detail: NotRequired[str]
 
 
-async def check_health(client: "Redis", settings: RedisSettings) -> RedisHealth | MinimalHealth:
+async def check_health(
+    client: "Redis", settings: RedisSettings, caches: Iterable[CacheState] = ()
+) -> RedisHealth | MinimalHealth:
     """Send a PING through `client` and return the health payload; it never raises what Redis raised.
 
     Args:
         client: The application's live client.
         settings: The client's settings; they say how much is shown.
+        caches: What the caches are up to (`RedisProvider.cache_states`).
 
     Returns:
-        `status` is `ok` where PONG came within `PROBE_SECONDS`, otherwise `error`, and `detail` says why.
+        `status` is `ok` where PONG came within `PROBE_SECONDS`, `degraded` where it came and a cache does without Redis
+        or is not told of changes, otherwise `error`; `detail` says why.
     """
     started = time.monotonic()
     error = await probe(client, settings)
     latency_ms = round((time.monotonic() - started) * 1000, 3)
-    detail = None if error is None else describe(error, settings)
     checked_at = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     metadata = get_redis_metadata(settings)
-    status = "ok" if detail is None else "error"
+    up = error is None
+    detail = _describe_caches(caches) if error is None else describe(error, settings)
+    status = "ok" if detail is None else "degraded" if up else "error"
     if settings.redis_health_details == "minimal":
         return {
             "status": status,
@@ -82,13 +89,12 @@ async def check_health(client: "Redis", settings: RedisSettings) -> RedisHealth 
             "latency_ms": latency_ms,
             "checked_at": checked_at,
         }
-    up = detail is None
     health = cast(
         RedisHealth,
         {
             **metadata,
             "status": status,
-            "checks": {"connection": up, "cache": up},
+            "checks": {"connection": up, "cache": detail is None},
             "latency_ms": latency_ms,
             "checked_at": checked_at,
         },
@@ -96,6 +102,16 @@ async def check_health(client: "Redis", settings: RedisSettings) -> RedisHealth 
     if detail is not None:
         health["detail"] = detail
     return health
+
+
+def _describe_caches(caches: Iterable[CacheState]) -> str | None:
+    states = list(caches)
+    pending = max((each.pending for each in states), default=0)  # they wait in one place
+    if pending:
+        return f"invalidations wait for Redis: {pending}"
+    if any(each.circuit != "closed" for each in states):
+        return "the cache's circuit is not closed"
+    return "the near cache is not told of changes" if any(each.tracking is False for each in states) else None
 
 
 def http_status(health: RedisHealth | MinimalHealth) -> int:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from contextvars import Context
+from functools import partial
 from typing import Any, cast
 
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -24,6 +25,11 @@ from rapidkit_redis.resp import INCOMPLETE, Command, create_parser, is_push, pac
 Done = Callable[[list[Any] | RedisError], None]
 """Is called once: with the replies, in which an error that the server replied stands as a value, or with the error."""
 
+Greeted = Callable[[list[Any] | RedisError], bool | None]
+"""As `Done`; returns False where nothing that comes after it on this connection is to be believed."""
+
+Greet = Callable[[], tuple[Sequence[Command], Greeted]]
+
 
 class Lane:
     """Sends commands of one event loop over one connection, which it opens when there is something to send.
@@ -33,12 +39,14 @@ class Lane:
 
     Args:
         client: Whose connections these are; the pool's bound does not count this one.
+        greet: Returns what is sent on each new connection before anything else, and who gets what comes of it.
 
     Attributes:
         timeout: The command timeout, in seconds.
     """
 
-    def __init__(self, client: RedisClient) -> None:
+    def __init__(self, client: RedisClient, greet: "Greet | None" = None) -> None:
+        self._greet = greet
         self._pool = cast(WaitingConnectionPool, client.connection_pool)
         self.timeout = self._pool.timeout
         self._loop = asyncio.get_running_loop()
@@ -53,7 +61,7 @@ class Lane:
         pending = _Pending(len(commands), self._loop.time() + self.timeout, done)
         line = self._line
         if line is not None:
-            line.send(b"".join([pack(command) for command in commands]), pending)
+            line.send(_join(commands), pending)
         elif self._closed:
             self._loop.call_soon(pending.end, RedisConnectionError("the client is closed"))
         else:
@@ -86,6 +94,11 @@ class Lane:
                     await connection.connect()
             self._line = _Line(self, connection)
             self._lines.add(self._line)
+            if self._greet is not None:
+                commands, greeted = self._greet()
+                if commands:
+                    done = partial(self._line.greeted, greeted)
+                    self._line.send(_join(commands), _Pending(len(commands), self._loop.time() + self.timeout, done))
         except asyncio.TimeoutError:
             error = RedisTimeoutError(f"no connection within {self.timeout:g} s (REDIS_COMMAND_TIMEOUT)")
         except RedisError as failure:
@@ -104,7 +117,7 @@ class Lane:
                 if error is not None or self._line is None:
                     pending.end(error or RedisConnectionError("the connection was lost"))
                 else:
-                    self._line.send(b"".join([pack(command) for command in pending.commands]), pending)
+                    self._line.send(_join(pending.commands), pending)
 
     def lose(self, line: "_Line", *, ended: bool = False) -> None:
         """Send nothing over this connection any more."""
@@ -153,6 +166,11 @@ class _Line(asyncio.Protocol):
         self._transport.write(data)
         if self._timer is None:
             self._arm(pending)
+
+    def greeted(self, greeted: Greeted, replies: list[Any] | RedisError) -> None:
+        """Fail what was sent behind the greeting, where that was not taken: its reply may be on its way."""
+        if greeted(replies) is False:
+            self.abort(RedisConnectionError("the server has not taken what comes before this"))
 
     def data_received(self, data: bytes) -> None:
         parser = self._parser
@@ -208,3 +226,7 @@ class _Line(asyncio.Protocol):
             self._arm(live)
         elif self._lost:
             self.abort(RedisTimeoutError("no reply in time"))
+
+
+def _join(commands: Sequence[Command]) -> bytes:
+    return b"".join([pack(command) for command in commands])

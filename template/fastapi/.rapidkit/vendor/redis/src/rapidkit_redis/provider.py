@@ -12,7 +12,9 @@ from weakref import WeakSet
 from redis.exceptions import RedisError
 
 from rapidkit_redis.cache.cache import Cache
-from rapidkit_redis.cache.caches import CacheConfig, Caches
+from rapidkit_redis.cache.caches import Caches
+from rapidkit_redis.cache.config import CacheConfig
+from rapidkit_redis.cache.stats import CacheState
 from rapidkit_redis.cache.sync import SyncCache
 from rapidkit_redis.client import RedisClient, create_client
 from rapidkit_redis.embedded import EmbeddedServer
@@ -117,6 +119,11 @@ class RedisProvider:
         """
         self._locked()
         return self._caches.sync_cache()
+
+    @property
+    def cache_states(self) -> list[CacheState]:
+        """What the caches are up to that were opened, one for each event loop."""
+        return self._caches.states
 
     async def aclose(self) -> None:
         """Close every client and the embedded server; the provider cannot be used after that."""

@@ -5,6 +5,7 @@
  * one MGET, 137,900.
  */
 import type { RedisClient } from "../client.js";
+import { type Circuit } from "./circuit.js";
 import type { Argument } from "./scripts.js";
 type Value = Buffer | null;
 /** What one batch has read, and what was replied to what it sent. */
@@ -33,11 +34,12 @@ export declare class Batch {
 /**
  * Gathers the commands of one turn of the event loop, and sends them together.
  *
- * A batch that is sent is closed: what is asked for later has its own, so that nobody gets what was read before.
+ * A batch that is sent is closed: what is asked for later has its own, so that nobody gets what was read before. While
+ * the circuit is not closed nothing is sent, save what may pass; and it is here that the circuit learns of errors.
  */
 export declare class Batcher {
     #private;
-    constructor(client: RedisClient);
+    constructor(client: RedisClient, circuit: Circuit);
     /**
      * Read values, and the remaining times of those that `timed` names.
      *
@@ -47,9 +49,10 @@ export declare class Batcher {
     /**
      * Send commands and return their replies, in order; an error that the server replied stands in its place.
      *
+     * @param passes Whether they are sent even while the circuit is not closed.
      * @throws RedisTimeoutError | RedisConnectionError The batch was not answered.
      */
-    send(commands: readonly (readonly Argument[])[]): Promise<unknown[]>;
+    send(commands: readonly (readonly Argument[])[], passes?: boolean): Promise<unknown[]>;
     /** Wait for what was sent. */
     close(): Promise<void>;
 }

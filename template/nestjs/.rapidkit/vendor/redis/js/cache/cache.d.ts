@@ -1,38 +1,18 @@
 /** The cache: what an application calls. */
+import type { Applied } from "./changes.js";
 import type { Engine } from "./engine.js";
 import type { Loader } from "./flight.js";
 import { type GroupLoader } from "./group.js";
-import { type CacheOptions } from "./policy.js";
+import { type GetOptions, type InvalidateOptions, type LoadOptions, type ReadOptions, type SetOptions } from "./policy.js";
+import type { CacheState } from "./state.js";
 import type { CacheStats } from "./stats.js";
-/**
- * What became of a deletion: every later read, in any process, knows of it; or it waits for Redis.
- *
- * @publicApi
- */
-export type Applied = "applied" | "queued";
-/**
- * The tags of an entry.
- *
- * @publicApi
- */
-export interface TagOptions {
-    /** At most 255; a change of one of them makes the entry a miss. @default none */
-    readonly tags?: readonly string[] | undefined;
-}
-/** @publicApi */
-export interface SetOptions extends CacheOptions, TagOptions {
-}
-/** @publicApi */
-export interface LoadOptions extends SetOptions {
-    /** The caller's: once it aborts he gets its reason; the load goes on for others who wait for it. */
-    readonly signal?: AbortSignal | undefined;
-}
 /**
  * A cache in Redis that Python and TypeScript share.
  *
  * A miss is `undefined`; null is a value. Reads that Redis does not answer are misses, and loaders run without being
- * stored: an outage slows an application down, it does not stop it. Writes and deletions throw what the client throws:
- * `RedisTimeoutError`, `RedisConnectionError`, or ioredis's `ReplyError`.
+ * stored: an outage slows an application down, it does not stop it. Deletions and invalidations wait for Redis then, and
+ * are done before the cache is read again; values are dropped. Once Redis has failed, nobody waits for it until it is
+ * back. What Redis replies with an error is thrown, as ioredis's `ReplyError`.
  *
  * @publicApi
  */
@@ -42,6 +22,8 @@ export declare class CacheService {
     constructor(engine: Engine, namespace: string, ttlMs: number);
     /** What was counted, all namespaces together. */
     get stats(): CacheStats;
+    /** How it stands at this moment, all namespaces together. */
+    get state(): CacheState;
     /**
      * Return a view whose keys, tags and `clear` are its own; it stands below this one's namespace.
      *
@@ -54,14 +36,16 @@ export declare class CacheService {
      * @param options.tags Tags that the entry must have. They save a second trip to the server for an entry that has tags.
      * @throws NotFound The cache remembers that there is no such thing.
      */
-    get<T = unknown>(key: string, { tags }?: TagOptions): Promise<T | undefined>;
+    get<T = unknown>(key: string, options?: GetOptions): Promise<T | undefined>;
     /** Return the fresh values of those keys that have one. */
-    getMany<T = unknown>(keys: Iterable<string>): Promise<Map<string, T>>;
+    getMany<T = unknown>(keys: Iterable<string>, options?: ReadOptions): Promise<Map<string, T>>;
     /**
-     * Store a value. Whoever loads the key meanwhile does not store his.
+     * Store a value. Whoever loads the key meanwhile does not store his. Without Redis it is dropped, and the deletion of
+     * what was there waits.
      *
      * @param options `ttlMs: 0` deletes.
      * @throws CacheValueError The value cannot be stored, or is too large.
+     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer, and no more can wait for it.
      */
     set(key: string, value: unknown, options?: SetOptions): Promise<void>;
     /** Store values, all with the same options, as `set` does. */
@@ -69,11 +53,12 @@ export declare class CacheService {
     /**
      * Delete a value, and keep whoever loads it from storing what he has read before.
      *
-     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; the deletion may have been done.
+     * @returns `queued` where Redis does not answer: the deletion may have been done, and is done before the next read.
+     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer, and it is `strict`, or no more can wait.
      */
-    delete(key: string): Promise<Applied>;
+    delete(key: string, options?: InvalidateOptions): Promise<Applied>;
     /** Delete values, as `delete` does. */
-    deleteMany(keys: Iterable<string>): Promise<Applied>;
+    deleteMany(keys: Iterable<string>, options?: InvalidateOptions): Promise<Applied>;
     /**
      * Return a value from the cache, or from its loader, which runs once for all who ask, in all processes.
      *
@@ -93,22 +78,30 @@ export declare class CacheService {
     getOrSetMany<T>(keys: Iterable<string>, loader: GroupLoader<T>, options?: LoadOptions): Promise<Map<string, T>>;
     /** Tell whether `get` would return a value. */
     exists(key: string): Promise<boolean>;
-    /** Return for how many milliseconds the entry stays fresh: 0 for a stale one; undefined where there is none. */
+    /**
+     * Return for how many milliseconds the entry stays fresh: 0 for a stale one; undefined where there is none.
+     *
+     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer.
+     */
     ttl(key: string): Promise<number | undefined>;
-    /** Make an entry stale: it is served only while its loader is slow or fails. Tell whether there was a fresh one. */
+    /**
+     * Make an entry stale: it is served only while its loader is slow or fails. Tell whether there was a fresh one.
+     *
+     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; it may have been done.
+     */
     expire(key: string): Promise<boolean>;
     /**
      * Make every entry with one of these tags a miss, or with `soft` stale.
      *
-     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; the invalidation may have been done.
+     * @returns | @throws As `delete`.
      */
-    invalidateTags(tags: readonly string[], { soft }?: {
-        soft?: boolean;
+    invalidateTags(tags: readonly string[], { soft, ...options }?: InvalidateOptions & {
+        readonly soft?: boolean;
     }): Promise<Applied>;
     /**
      * Make every entry of this namespace a miss; those of its views stay.
      *
-     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; the invalidation may have been done.
+     * @returns | @throws As `delete`.
      */
-    clear(): Promise<Applied>;
+    clear(options?: InvalidateOptions): Promise<Applied>;
 }

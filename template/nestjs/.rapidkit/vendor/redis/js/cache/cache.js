@@ -15,20 +15,21 @@ exports.CacheService = void 0;
 const common_1 = require("@nestjs/common");
 const group_js_1 = require("./group.js");
 const keys_js_1 = require("./keys.js");
-const once_js_1 = require("./once.js");
+const known_names_js_1 = require("./known-names.js");
+const outbox_js_1 = require("./outbox.js");
 const policy_js_1 = require("./policy.js");
 const read_through_js_1 = require("./read-through.js");
+const reader_js_1 = require("./reader.js");
 const values_js_1 = require("./values.js");
-const wire_js_1 = require("./wire.js");
-/** Of how many keys the encoded names are remembered, at most; half as many at least. */
-const NAMES_KEPT = 4096;
 const NO_TAGS = [];
+const NO_OPTIONS = Object.freeze({});
 /**
  * A cache in Redis that Python and TypeScript share.
  *
  * A miss is `undefined`; null is a value. Reads that Redis does not answer are misses, and loaders run without being
- * stored: an outage slows an application down, it does not stop it. Writes and deletions throw what the client throws:
- * `RedisTimeoutError`, `RedisConnectionError`, or ioredis's `ReplyError`.
+ * stored: an outage slows an application down, it does not stop it. Deletions and invalidations wait for Redis then, and
+ * are done before the cache is read again; values are dropped. Once Redis has failed, nobody waits for it until it is
+ * back. What Redis replies with an error is thrown, as ioredis's `ReplyError`.
  *
  * @publicApi
  */
@@ -37,21 +38,34 @@ let CacheService = CacheService_1 = class CacheService {
     #reads;
     #keyspace;
     #ttlMs;
-    #untimed;
+    /** Whether the near cache can keep what is of this namespace. */
+    #isCovered;
+    /** Of reads: as they are, near, frozen, and both. */
+    #reading;
     #timed;
-    #known = new KnownNames();
+    #known = new known_names_js_1.KnownNames();
     /** @ignore */
     constructor(engine, namespace, ttlMs) {
         this.#engine = engine;
         this.#reads = new read_through_js_1.ReadThrough(engine);
         this.#keyspace = new keys_js_1.Keyspace(namespace);
         this.#ttlMs = ttlMs;
-        this.#untimed = (0, policy_js_1.createPolicy)(ttlMs);
+        this.#isCovered = engine.tracking.covers(this.#keyspace);
+        this.#reading = [
+            (0, policy_js_1.createPolicy)(ttlMs),
+            (0, policy_js_1.createPolicy)(ttlMs, { near: true }),
+            (0, policy_js_1.createPolicy)(ttlMs, { frozen: true }),
+            (0, policy_js_1.createPolicy)(ttlMs, { near: true, frozen: true }),
+        ];
         this.#timed = (0, policy_js_1.createPolicy)(ttlMs, { refreshAhead: 0.5 }); // so that reads ask for the age
     }
     /** What was counted, all namespaces together. */
     get stats() {
         return this.#engine.stats;
+    }
+    /** How it stands at this moment, all namespaces together. */
+    get state() {
+        return this.#engine.state;
     }
     /**
      * Return a view whose keys, tags and `clear` are its own; it stands below this one's namespace.
@@ -68,48 +82,56 @@ let CacheService = CacheService_1 = class CacheService {
      * @param options.tags Tags that the entry must have. They save a second trip to the server for an entry that has tags.
      * @throws NotFound The cache remembers that there is no such thing.
      */
-    async get(key, { tags } = {}) {
-        const { stats } = this.#engine;
-        const names = this.#namesOf(key, tags);
-        const look = await this.#engine.look(names, this.#untimed, false).catch(() => undefined);
-        if (look === undefined) {
-            stats.bypassed += 1;
-            return undefined;
+    get(key, options = NO_OPTIONS) {
+        try {
+            const names = this.#namesOf(key, options.tags);
+            const policy = this.#readingOf(options);
+            const kept = policy.isNear ? this.#engine.reader.find(names) : undefined;
+            const value = kept
+                ? Promise.resolve(this.#engine.reader.serve(kept, policy.isFrozen))
+                : this.#read(names, policy);
+            return value;
         }
-        const value = look.isFresh ? this.#engine.value(look.entry) : undefined;
-        stats[value === undefined ? "misses" : "hits"] += 1;
-        return value;
+        catch (error) {
+            const refused = error;
+            return Promise.reject(refused); // no async function, which would cost each hit a promise more
+        }
     }
     /** Return the fresh values of those keys that have one. */
-    async getMany(keys) {
-        const { stats } = this.#engine;
+    async getMany(keys, options = NO_OPTIONS) {
+        const { stats, reader } = this.#engine;
         const names = this.#namesOfAll(keys, NO_TAGS);
-        const looks = await this.#engine.lookMany([...names.values()], this.#untimed).catch(() => undefined);
+        const all = await reader.readMany([...names.values()], this.#readingOf(options));
         const found = new Map();
-        if (looks === undefined) {
-            stats.bypassed += names.size;
-            return found;
-        }
         [...names.keys()].forEach((key, index) => {
-            const look = looks[index];
-            const value = look?.isFresh ? (0, group_js_1.valueOf)(this.#engine, look.entry) : undefined;
-            if (value !== undefined && value !== group_js_1.NOT_FOUND) {
+            const { value, look } = all[index] ?? {};
+            const isHit = value !== undefined && value !== reader_js_1.NOT_FOUND;
+            if (look !== undefined) {
+                stats[isHit ? "hits" : "misses"] += 1;
+            }
+            else if (value === undefined) {
+                stats.bypassed += 1; // what is near has a value, and is counted already
+            }
+            if (isHit) {
                 found.set(key, value);
             }
         });
-        stats.hits += found.size;
-        stats.misses += names.size - found.size;
         return found;
     }
     /**
-     * Store a value. Whoever loads the key meanwhile does not store his.
+     * Store a value. Whoever loads the key meanwhile does not store his. Without Redis it is dropped, and the deletion of
+     * what was there waits.
      *
      * @param options `ttlMs: 0` deletes.
      * @throws CacheValueError The value cannot be stored, or is too large.
+     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer, and no more can wait for it.
      */
     async set(key, value, options = {}) {
         const policy = (0, policy_js_1.createPolicy)(this.#ttlMs, options);
-        await this.#engine.set(this.#namesOf(key, options.tags), policy, ...(0, values_js_1.encodeValue)(value));
+        const names = this.#namesOf(key, options.tags);
+        const [codec, payload] = (0, values_js_1.encodeValue)(value);
+        this.#engine.leases.checkSize(payload);
+        await this.#engine.changes.set(names, policy, codec, payload);
     }
     /** Store values, all with the same options, as `set` does. */
     async setMany(values, options = {}) {
@@ -119,21 +141,21 @@ let CacheService = CacheService_1 = class CacheService {
             names: this.#namesOf(key, options.tags),
             value: (0, values_js_1.encodeValue)(value),
         }));
-        encoded.forEach(({ value: [, payload] }) => this.#engine.checkSize(payload));
-        await Promise.all(encoded.map(({ names, value }) => this.#engine.set(names, policy, ...value)));
+        encoded.forEach(({ value: [, payload] }) => this.#engine.leases.checkSize(payload));
+        await Promise.all(encoded.map(({ names, value }) => this.#engine.changes.set(names, policy, ...value)));
     }
     /**
      * Delete a value, and keep whoever loads it from storing what he has read before.
      *
-     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; the deletion may have been done.
+     * @returns `queued` where Redis does not answer: the deletion may have been done, and is done before the next read.
+     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer, and it is `strict`, or no more can wait.
      */
-    delete(key) {
-        return this.deleteMany([key]);
+    delete(key, options = {}) {
+        return this.deleteMany([key], options);
     }
     /** Delete values, as `delete` does. */
-    async deleteMany(keys) {
-        await this.#engine.wire.delete([...this.#namesOfAll(keys, NO_TAGS).values()]);
-        return "applied";
+    async deleteMany(keys, options = {}) {
+        return this.#invalidate([...this.#namesOfAll(keys, NO_TAGS).values()].map(outbox_js_1.deletionOf), options);
     }
     /**
      * Return a value from the cache, or from its loader, which runs once for all who ask, in all processes.
@@ -146,16 +168,23 @@ let CacheService = CacheService_1 = class CacheService {
      */
     getOrSet(key, loader, options = {}) {
         try {
-            const policy = (0, policy_js_1.createPolicy)(this.#ttlMs, options);
+            const { signal } = options;
+            const policy = this.#policyOf(options);
             const order = { names: this.#namesOf(key, options.tags), loader, policy, isLimited: true };
-            const value = options.signal
-                ? leaving(options.signal, (gone) => this.#reads.getOrSet(order, gone))
+            signal?.throwIfAborted();
+            const kept = policy.isNear ? this.#engine.reader.find(order.names) : undefined;
+            if (kept !== undefined) {
+                this.#reads.refresh(order, kept.isDue(policy));
+                return Promise.resolve(this.#engine.reader.serve(kept, policy.isFrozen));
+            }
+            const value = signal
+                ? (0, read_through_js_1.leaving)(signal, (gone) => this.#reads.getOrSet(order, gone))
                 : this.#reads.getOrSet(order);
             return value;
         }
         catch (error) {
             const refused = error;
-            return Promise.reject(refused); // no async function, which would cost each hit a promise more
+            return Promise.reject(refused); // as in `get`
         }
     }
     /**
@@ -165,45 +194,86 @@ let CacheService = CacheService_1 = class CacheService {
      * @throws unknown As `getOrSet`, save `NotFound`.
      */
     async getOrSetMany(keys, loader, options = {}) {
-        const policy = (0, policy_js_1.createPolicy)(this.#ttlMs, options);
+        const policy = this.#policyOf(options);
         const names = this.#namesOfAll(keys, options.tags);
         const group = new group_js_1.Group(this.#engine, loader, policy);
         const { signal } = options;
-        const values = signal ? leaving(signal, (gone) => group.getOrSet(names, gone)) : group.getOrSet(names);
+        const values = signal ? (0, read_through_js_1.leaving)(signal, (gone) => group.getOrSet(names, gone)) : group.getOrSet(names);
         return (await values);
     }
     /** Tell whether `get` would return a value. */
     async exists(key) {
-        const look = await this.#engine.look(this.#namesOf(key), this.#untimed, false).catch(() => undefined);
+        const look = this.#engine.circuit.isClosed
+            ? await this.#engine.reader.look(this.#namesOf(key), this.#reading[0], false).catch(() => undefined)
+            : undefined;
         return look !== undefined && look.isFresh && !look.entry?.negative;
     }
-    /** Return for how many milliseconds the entry stays fresh: 0 for a stale one; undefined where there is none. */
+    /**
+     * Return for how many milliseconds the entry stays fresh: 0 for a stale one; undefined where there is none.
+     *
+     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer.
+     */
     async ttl(key) {
-        const { entry, isStale, ageMs } = await this.#engine.look(this.#namesOf(key), this.#timed, false);
+        const { entry, isStale, ageMs } = await this.#engine.reader.look(this.#namesOf(key), this.#timed, false);
         return entry && (isStale ? 0 : entry.softMs - ageMs);
     }
-    /** Make an entry stale: it is served only while its loader is slow or fails. Tell whether there was a fresh one. */
+    /**
+     * Make an entry stale: it is served only while its loader is slow or fails. Tell whether there was a fresh one.
+     *
+     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; it may have been done.
+     */
     async expire(key) {
-        return this.#engine.expire(this.#namesOf(key), this.#untimed);
+        return this.#engine.changes.expire(this.#namesOf(key), this.#reading[0]);
     }
     /**
      * Make every entry with one of these tags a miss, or with `soft` stale.
      *
-     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; the invalidation may have been done.
+     * @returns | @throws As `delete`.
      */
-    async invalidateTags(tags, { soft = false } = {}) {
-        const names = tags.map((tag) => this.#keyspace.tag((0, keys_js_1.encodeName)(tag)));
-        await this.#engine.wire.rewriteTags(names, soft);
-        return "applied";
+    async invalidateTags(tags, { soft = false, ...options } = {}) {
+        return this.#invalidate(tags.map((tag) => (0, outbox_js_1.invalidationOf)(this.#keyspace, (0, keys_js_1.encodeName)(tag), soft)), options);
     }
     /**
      * Make every entry of this namespace a miss; those of its views stay.
      *
-     * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; the invalidation may have been done.
+     * @returns | @throws As `delete`.
      */
-    async clear() {
-        await this.#engine.wire.rewriteNamespace(this.#keyspace.token);
-        return "applied";
+    async clear(options = {}) {
+        return this.#invalidate([(0, outbox_js_1.rotationOf)(this.#keyspace)], options);
+    }
+    async #read(names, policy) {
+        const { stats, reader, circuit } = this.#engine;
+        let look;
+        let mark;
+        if (circuit.isClosed) {
+            mark = reader.mark(policy);
+            try {
+                look = reader.judge(names, await reader.read(names, policy, false), policy, false); // what `look` does
+                look = look.isOpen ? await reader.lookAgain(names, policy, false, look) : look;
+            }
+            catch {
+                look = undefined; // Redis does not answer
+            }
+        }
+        if (look === undefined) {
+            stats.bypassed += 1;
+            return undefined;
+        }
+        const value = look.isFresh ? reader.take(names, look, policy, mark) : undefined;
+        stats[value === undefined ? "misses" : "hits"] += 1;
+        return value;
+    }
+    #invalidate(operations, { strict = false }) {
+        return this.#engine.changes.invalidate(operations, strict);
+    }
+    #readingOf({ near, frozen = false }) {
+        return this.#reading[(this.#isNear(near) ? 1 : 0) + (frozen ? 2 : 0)] ?? this.#reading[0];
+    }
+    #policyOf(options) {
+        return (0, policy_js_1.createPolicy)(this.#ttlMs, options, this.#isNear(options.near));
+    }
+    #isNear(near = this.#engine.isNear) {
+        return near && this.#isCovered;
     }
     #namesOf(key, tags = NO_TAGS) {
         return this.#known.of(this.#keyspace, key, tags);
@@ -217,45 +287,4 @@ exports.CacheService = CacheService = CacheService_1 = __decorate([
     (0, common_1.Injectable)(),
     __metadata("design:paramtypes", [Function, String, Number])
 ], CacheService);
-/** Remembers the names of the keys that were used last. */
-class KnownNames {
-    #young = new Map();
-    #old = this.#young;
-    of(keyspace, key, tags) {
-        const young = this.#young.get(key);
-        if (young !== undefined && isSame(young.tags, tags)) {
-            return young.names;
-        }
-        const old = this.#old.get(key);
-        const known = old !== undefined && isSame(old.tags, tags) ? old : { names: wire_js_1.Names.of(keyspace, key, tags), tags: [...tags] };
-        if (this.#young.size >= NAMES_KEPT / 2) {
-            this.#old = this.#young;
-            this.#young = new Map();
-        }
-        this.#young.set(key, known);
-        return known.names;
-    }
-}
-/** Do something for a caller who may leave before. */
-async function leaving(signal, work) {
-    signal.throwIfAborted();
-    const gone = new once_js_1.Once();
-    let leave = () => undefined;
-    const left = new Promise((_, reject) => {
-        leave = () => {
-            gone.happen(signal.reason);
-            reject(signal.reason);
-        };
-        signal.addEventListener("abort", leave, { once: true });
-    });
-    try {
-        return await Promise.race([work(gone), left]);
-    }
-    finally {
-        signal.removeEventListener("abort", leave);
-    }
-}
-function isSame(one, other) {
-    return one.length === other.length && one.every((tag, index) => tag === other[index]);
-}
-//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiY2FjaGUuanMiLCJzb3VyY2VSb290IjoiIiwic291cmNlcyI6WyIuLi8uLi9zcmMvY2FjaGUvY2FjaGUudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6IjtBQUFBLDRDQUE0Qzs7Ozs7Ozs7Ozs7OztBQUU1QywyQ0FBNEM7QUFHNUMseUNBQXlFO0FBQ3pFLHVDQUFpRDtBQUNqRCx1Q0FBaUM7QUFDakMsMkNBQTJFO0FBQzNFLHVEQUEyRDtBQUUzRCwyQ0FBMEM7QUFDMUMsdUNBQWtDO0FBNEJsQyx5RkFBeUY7QUFDekYsTUFBTSxVQUFVLEdBQUcsSUFBSSxDQUFDO0FBRXhCLE1BQU0sT0FBTyxHQUFzQixFQUFFLENBQUM7QUFFdEM7Ozs7Ozs7O0dBUUc7QUFFSSxJQUFNLFlBQVksb0JBQWxCLE1BQU0sWUFBWTtJQUNkLE9BQU8sQ0FBUztJQUNoQixNQUFNLENBQWM7SUFDcEIsU0FBUyxDQUFXO0lBQ3BCLE1BQU0sQ0FBUztJQUNmLFFBQVEsQ0FBUztJQUNqQixNQUFNLENBQVM7SUFDZixNQUFNLEdBQUcsSUFBSSxVQUFVLEVBQUUsQ0FBQztJQUVuQyxjQUFjO0lBQ2QsWUFBWSxNQUFjLEVBQUUsU0FBaUIsRUFBRSxLQUFhO1FBQzFELElBQUksQ0FBQyxPQUFPLEdBQUcsTUFBTSxDQUFDO1FBQ3RCLElBQUksQ0FBQyxNQUFNLEdBQUcsSUFBSSw2QkFBVyxDQUFDLE1BQU0sQ0FBQyxDQUFDO1FBQ3RDLElBQUksQ0FBQyxTQUFTLEdBQUcsSUFBSSxrQkFBUSxDQUFDLFNBQVMsQ0FBQyxDQUFDO1FBQ3pDLElBQUksQ0FBQyxNQUFNLEdBQUcsS0FBSyxDQUFDO1FBQ3BCLElBQUksQ0FBQyxRQUFRLEdBQUcsSUFBQSx3QkFBWSxFQUFDLEtBQUssQ0FBQyxDQUFDO1FBQ3BDLElBQUksQ0FBQyxNQUFNLEdBQUcsSUFBQSx3QkFBWSxFQUFDLEtBQUssRUFBRSxFQUFFLFlBQVksRUFBRSxHQUFHLEVBQUUsQ0FBQyxDQUFDLENBQUMsZ0NBQWdDO0lBQzVGLENBQUM7SUFFRCxpREFBaUQ7SUFDakQsSUFBSSxLQUFLO1FBQ1AsT0FBTyxJQUFJLENBQUMsT0FBTyxDQUFDLEtBQUssQ0FBQztJQUM1QixDQUFDO0lBRUQ7Ozs7T0FJRztJQUNILFNBQVMsQ0FBQyxJQUFZO1FBQ3BCLElBQUksa0JBQVEsQ0FBQyxJQUFJLENBQUMsQ0FBQztRQUNuQixPQUFPLElBQUksY0FBWSxDQUFDLElBQUksQ0FBQyxPQUFPLEVBQUUsR0FBRyxJQUFJLENBQUMsU0FBUyxDQUFDLFNBQVMsSUFBSSxJQUFJLEVBQUUsRUFBRSxJQUFJLENBQUMsTUFBTSxDQUFDLENBQUM7SUFDNUYsQ0FBQztJQUVEOzs7OztPQUtHO0lBQ0gsS0FBSyxDQUFDLEdBQUcsQ0FBYyxHQUFXLEVBQUUsRUFBRSxJQUFJLEtBQWlCLEVBQUU7UUFDM0QsTUFBTSxFQUFFLEtBQUssRUFBRSxHQUFHLElBQUksQ0FBQyxPQUFPLENBQUM7UUFDL0IsTUFBTSxLQUFLLEdBQUcsSUFBSSxDQUFDLFFBQVEsQ0FBQyxHQUFHLEVBQUUsSUFBSSxDQUFDLENBQUM7UUFDdkMsTUFBTSxJQUFJLEdBQUcsTUFBTSxJQUFJLENBQUMsT0FBTyxDQUFDLElBQUksQ0FBQyxLQUFLLEVBQUUsSUFBSSxDQUFDLFFBQVEsRUFBRSxLQUFLLENBQUMsQ0FBQyxLQUFLLENBQUMsR0FBRyxFQUFFLENBQUMsU0FBUyxDQUFDLENBQUM7UUFDekYsSUFBSSxJQUFJLEtBQUssU0FBUyxFQUFFLENBQUM7WUFDdkIsS0FBSyxDQUFDLFFBQVEsSUFBSSxDQUFDLENBQUM7WUFDcEIsT0FBTyxTQUFTLENBQUM7UUFDbkIsQ0FBQztRQUNELE1BQU0sS0FBSyxHQUFHLElBQUksQ0FBQyxPQUFPLENBQUMsQ0FBQyxDQUFDLElBQUksQ0FBQyxPQUFPLENBQUMsS0FBSyxDQUFDLElBQUksQ0FBQyxLQUFLLENBQUMsQ0FBQyxDQUFDLENBQUMsU0FBUyxDQUFDO1FBQ3hFLEtBQUssQ0FBQyxLQUFLLEtBQUssU0FBUyxDQUFDLENBQUMsQ0FBQyxRQUFRLENBQUMsQ0FBQyxDQUFDLE1BQU0sQ0FBQyxJQUFJLENBQUMsQ0FBQztRQUNwRCxPQUFPLEtBQXNCLENBQUM7SUFDaEMsQ0FBQztJQUVELDJEQUEyRDtJQUMzRCxLQUFLLENBQUMsT0FBTyxDQUFjLElBQXNCO1FBQy9DLE1BQU0sRUFBRSxLQUFLLEVBQUUsR0FBRyxJQUFJLENBQUMsT0FBTyxDQUFDO1FBQy9CLE1BQU0sS0FBSyxHQUFHLElBQUksQ0FBQyxXQUFXLENBQUMsSUFBSSxFQUFFLE9BQU8sQ0FBQyxDQUFDO1FBQzlDLE1BQU0sS0FBSyxHQUFHLE1BQU0sSUFBSSxDQUFDLE9BQU8sQ0FBQyxRQUFRLENBQUMsQ0FBQyxHQUFHLEtBQUssQ0FBQyxNQUFNLEVBQUUsQ0FBQyxFQUFFLElBQUksQ0FBQyxRQUFRLENBQUMsQ0FBQyxLQUFLLENBQUMsR0FBRyxFQUFFLENBQUMsU0FBUyxDQUFDLENBQUM7UUFDckcsTUFBTSxLQUFLLEdBQUcsSUFBSSxHQUFHLEVBQWEsQ0FBQztRQUNuQyxJQUFJLEtBQUssS0FBSyxTQUFTLEVBQUUsQ0FBQztZQUN4QixLQUFLLENBQUMsUUFBUSxJQUFJLEtBQUssQ0FBQyxJQUFJLENBQUM7WUFDN0IsT0FBTyxLQUFLLENBQUM7UUFDZixDQUFDO1FBQ0QsQ0FBQyxHQUFHLEtBQUssQ0FBQyxJQUFJLEVBQUUsQ0FBQyxDQUFDLE9BQU8sQ0FBQyxDQUFDLEdBQUcsRUFBRSxLQUFLLEVBQUUsRUFBRTtZQUN2QyxNQUFNLElBQUksR0FBRyxLQUFLLENBQUMsS0FBSyxDQUFDLENBQUM7WUFDMUIsTUFBTSxLQUFLLEdBQUcsSUFBSSxFQUFFLE9BQU8sQ0FBQyxDQUFDLENBQUMsSUFBQSxrQkFBTyxFQUFDLElBQUksQ0FBQyxPQUFPLEVBQUUsSUFBSSxDQUFDLEtBQUssQ0FBQyxDQUFDLENBQUMsQ0FBQyxTQUFTLENBQUM7WUFDNUUsSUFBSSxLQUFLLEtBQUssU0FBUyxJQUFJLEtBQUssS0FBSyxvQkFBUyxFQUFFLENBQUM7Z0JBQy9DLEtBQUssQ0FBQyxHQUFHLENBQUMsR0FBRyxFQUFFLEtBQVUsQ0FBQyxDQUFDO1lBQzdCLENBQUM7UUFDSCxDQUFDLENBQUMsQ0FBQztRQUNILEtBQUssQ0FBQyxJQUFJLElBQUksS0FBSyxDQUFDLElBQUksQ0FBQztRQUN6QixLQUFLLENBQUMsTUFBTSxJQUFJLEtBQUssQ0FBQyxJQUFJLEdBQUcsS0FBSyxDQUFDLElBQUksQ0FBQztRQUN4QyxPQUFPLEtBQUssQ0FBQztJQUNmLENBQUM7SUFFRDs7Ozs7T0FLRztJQUNILEtBQUssQ0FBQyxHQUFHLENBQUMsR0FBVyxFQUFFLEtBQWMsRUFBRSxVQUFzQixFQUFFO1FBQzdELE1BQU0sTUFBTSxHQUFHLElBQUEsd0JBQVksRUFBQyxJQUFJLENBQUMsTUFBTSxFQUFFLE9BQU8sQ0FBQyxDQUFDO1FBQ2xELE1BQU0sSUFBSSxDQUFDLE9BQU8sQ0FBQyxHQUFHLENBQUMsSUFBSSxDQUFDLFFBQVEsQ0FBQyxHQUFHLEVBQUUsT0FBTyxDQUFDLElBQUksQ0FBQyxFQUFFLE1BQU0sRUFBRSxHQUFHLElBQUEsdUJBQVcsRUFBQyxLQUFLLENBQUMsQ0FBQyxDQUFDO0lBQzFGLENBQUM7SUFFRCw4REFBOEQ7SUFDOUQsS0FBSyxDQUFDLE9BQU8sQ0FDWCxNQUF3RSxFQUN4RSxVQUFzQixFQUFFO1FBRXhCLE1BQU0sTUFBTSxHQUFHLElBQUEsd0JBQVksRUFBQyxJQUFJLENBQUMsTUFBTSxFQUFFLE9BQU8sQ0FBQyxDQUFDO1FBQ2xELE1BQU0sT0FBTyxHQUFHLE1BQU0sWUFBWSxHQUFHLENBQUMsQ0FBQyxDQUFDLENBQUMsR0FBSSxNQUF1QyxDQUFDLENBQUMsQ0FBQyxDQUFDLE1BQU0sQ0FBQyxPQUFPLENBQUMsTUFBTSxDQUFDLENBQUM7UUFDL0csTUFBTSxPQUFPLEdBQUcsT0FBTyxDQUFDLEdBQUcsQ0FBQyxDQUFDLENBQUMsR0FBRyxFQUFFLEtBQUssQ0FBQyxFQUFFLEVBQUUsQ0FBQyxDQUFDO1lBQzdDLEtBQUssRUFBRSxJQUFJLENBQUMsUUFBUSxDQUFDLEdBQUcsRUFBRSxPQUFPLENBQUMsSUFBSSxDQUFDO1lBQ3ZDLEtBQUssRUFBRSxJQUFBLHVCQUFXLEVBQUMsS0FBSyxDQUFDO1NBQzFCLENBQUMsQ0FBQyxDQUFDO1FBQ0osT0FBTyxDQUFDLE9BQU8sQ0FBQyxDQUFDLEVBQUUsS0FBSyxFQUFFLENBQUMsRUFBRSxPQUFPLENBQUMsRUFBRSxFQUFFLEVBQUUsQ0FBQyxJQUFJLENBQUMsT0FBTyxDQUFDLFNBQVMsQ0FBQyxPQUFPLENBQUMsQ0FBQyxDQUFDO1FBQzdFLE1BQU0sT0FBTyxDQUFDLEdBQUcsQ0FBQyxPQUFPLENBQUMsR0FBRyxDQUFDLENBQUMsRUFBRSxLQUFLLEVBQUUsS0FBSyxFQUFFLEVBQUUsRUFBRSxDQUFDLElBQUksQ0FBQyxPQUFPLENBQUMsR0FBRyxDQUFDLEtBQUssRUFBRSxNQUFNLEVBQUUsR0FBRyxLQUFLLENBQUMsQ0FBQyxDQUFDLENBQUM7SUFDbEcsQ0FBQztJQUVEOzs7O09BSUc7SUFDSCxNQUFNLENBQUMsR0FBVztRQUNoQixPQUFPLElBQUksQ0FBQyxVQUFVLENBQUMsQ0FBQyxHQUFHLENBQUMsQ0FBQyxDQUFDO0lBQ2hDLENBQUM7SUFFRCx1Q0FBdUM7SUFDdkMsS0FBSyxDQUFDLFVBQVUsQ0FBQyxJQUFzQjtRQUNyQyxNQUFNLElBQUksQ0FBQyxPQUFPLENBQUMsSUFBSSxDQUFDLE1BQU0sQ0FBQyxDQUFDLEdBQUcsSUFBSSxDQUFDLFdBQVcsQ0FBQyxJQUFJLEVBQUUsT0FBTyxDQUFDLENBQUMsTUFBTSxFQUFFLENBQUMsQ0FBQyxDQUFDO1FBQzlFLE9BQU8sU0FBUyxDQUFDO0lBQ25CLENBQUM7SUFFRDs7Ozs7Ozs7T0FRRztJQUNILFFBQVEsQ0FBSSxHQUFXLEVBQUUsTUFBaUIsRUFBRSxVQUF1QixFQUFFO1FBQ25FLElBQUksQ0FBQztZQUNILE1BQU0sTUFBTSxHQUFHLElBQUEsd0JBQVksRUFBQyxJQUFJLENBQUMsTUFBTSxFQUFFLE9BQU8sQ0FBQyxDQUFDO1lBQ2xELE1BQU0sS0FBSyxHQUFHLEVBQUUsS0FBSyxFQUFFLElBQUksQ0FBQyxRQUFRLENBQUMsR0FBRyxFQUFFLE9BQU8sQ0FBQyxJQUFJLENBQUMsRUFBRSxNQUFNLEVBQUUsTUFBTSxFQUFFLFNBQVMsRUFBRSxJQUFJLEVBQUUsQ0FBQztZQUMzRixNQUFNLEtBQUssR0FBcUIsT0FBTyxDQUFDLE1BQU07Z0JBQzVDLENBQUMsQ0FBQyxPQUFPLENBQUMsT0FBTyxDQUFDLE1BQU0sRUFBRSxDQUFDLElBQUksRUFBRSxFQUFFLENBQUMsSUFBSSxDQUFDLE1BQU0sQ0FBQyxRQUFRLENBQUMsS0FBSyxFQUFFLElBQUksQ0FBQyxDQUFDO2dCQUN0RSxDQUFDLENBQUMsSUFBSSxDQUFDLE1BQU0sQ0FBQyxRQUFRLENBQUMsS0FBSyxDQUFDLENBQUM7WUFDaEMsT0FBTyxLQUFtQixDQUFDO1FBQzdCLENBQUM7UUFBQyxPQUFPLEtBQUssRUFBRSxDQUFDO1lBQ2YsTUFBTSxPQUFPLEdBQUcsS0FBYyxDQUFDO1lBQy9CLE9BQU8sT0FBTyxDQUFDLE1BQU0sQ0FBQyxPQUFPLENBQUMsQ0FBQyxDQUFDLDhEQUE4RDtRQUNoRyxDQUFDO0lBQ0gsQ0FBQztJQUVEOzs7OztPQUtHO0lBQ0gsS0FBSyxDQUFDLFlBQVksQ0FDaEIsSUFBc0IsRUFDdEIsTUFBc0IsRUFDdEIsVUFBdUIsRUFBRTtRQUV6QixNQUFNLE1BQU0sR0FBRyxJQUFBLHdCQUFZLEVBQUMsSUFBSSxDQUFDLE1BQU0sRUFBRSxPQUFPLENBQUMsQ0FBQztRQUNsRCxNQUFNLEtBQUssR0FBRyxJQUFJLENBQUMsV0FBVyxDQUFDLElBQUksRUFBRSxPQUFPLENBQUMsSUFBSSxDQUFDLENBQUM7UUFDbkQsTUFBTSxLQUFLLEdBQUcsSUFBSSxnQkFBSyxDQUFDLElBQUksQ0FBQyxPQUFPLEVBQUUsTUFBTSxFQUFFLE1BQU0sQ0FBQyxDQUFDO1FBQ3RELE1BQU0sRUFBRSxNQUFNLEVBQUUsR0FBRyxPQUFPLENBQUM7UUFDM0IsTUFBTSxNQUFNLEdBQUcsTUFBTSxDQUFDLENBQUMsQ0FBQyxPQUFPLENBQUMsTUFBTSxFQUFFLENBQUMsSUFBSSxFQUFFLEVBQUUsQ0FBQyxLQUFLLENBQUMsUUFBUSxDQUFDLEtBQUssRUFBRSxJQUFJLENBQUMsQ0FBQyxDQUFDLENBQUMsQ0FBQyxLQUFLLENBQUMsUUFBUSxDQUFDLEtBQUssQ0FBQyxDQUFDO1FBQ3ZHLE9BQU8sQ0FBQyxNQUFNLE1BQU0sQ0FBbUIsQ0FBQztJQUMxQyxDQUFDO0lBRUQsK0NBQStDO0lBQy9DLEtBQUssQ0FBQyxNQUFNLENBQUMsR0FBVztRQUN0QixNQUFNLElBQUksR0FBRyxNQUFNLElBQUksQ0FBQyxPQUFPLENBQUMsSUFBSSxDQUFDLElBQUksQ0FBQyxRQUFRLENBQUMsR0FBRyxDQUFDLEVBQUUsSUFBSSxDQUFDLFFBQVEsRUFBRSxLQUFLLENBQUMsQ0FBQyxLQUFLLENBQUMsR0FBRyxFQUFFLENBQUMsU0FBUyxDQUFDLENBQUM7UUFDdEcsT0FBTyxJQUFJLEtBQUssU0FBUyxJQUFJLElBQUksQ0FBQyxPQUFPLElBQUksQ0FBQyxJQUFJLENBQUMsS0FBSyxFQUFFLFFBQVEsQ0FBQztJQUNyRSxDQUFDO0lBRUQsZ0hBQWdIO0lBQ2hILEtBQUssQ0FBQyxHQUFHLENBQUMsR0FBVztRQUNuQixNQUFNLEVBQUUsS0FBSyxFQUFFLE9BQU8sRUFBRSxLQUFLLEVBQUUsR0FBRyxNQUFNLElBQUksQ0FBQyxPQUFPLENBQUMsSUFBSSxDQUFDLElBQUksQ0FBQyxRQUFRLENBQUMsR0FBRyxDQUFDLEVBQUUsSUFBSSxDQUFDLE1BQU0sRUFBRSxLQUFLLENBQUMsQ0FBQztRQUNsRyxPQUFPLEtBQUssSUFBSSxDQUFDLE9BQU8sQ0FBQyxDQUFDLENBQUMsQ0FBQyxDQUFDLENBQUMsQ0FBQyxLQUFLLENBQUMsTUFBTSxHQUFHLEtBQUssQ0FBQyxDQUFDO0lBQ3ZELENBQUM7SUFFRCxvSEFBb0g7SUFDcEgsS0FBSyxDQUFDLE1BQU0sQ0FBQyxHQUFXO1FBQ3RCLE9BQU8sSUFBSSxDQUFDLE9BQU8sQ0FBQyxNQUFNLENBQUMsSUFBSSxDQUFDLFFBQVEsQ0FBQyxHQUFHLENBQUMsRUFBRSxJQUFJLENBQUMsUUFBUSxDQUFDLENBQUM7SUFDaEUsQ0FBQztJQUVEOzs7O09BSUc7SUFDSCxLQUFLLENBQUMsY0FBYyxDQUFDLElBQXVCLEVBQUUsRUFBRSxJQUFJLEdBQUcsS0FBSyxLQUF5QixFQUFFO1FBQ3JGLE1BQU0sS0FBSyxHQUFHLElBQUksQ0FBQyxHQUFHLENBQUMsQ0FBQyxHQUFHLEVBQUUsRUFBRSxDQUFDLElBQUksQ0FBQyxTQUFTLENBQUMsR0FBRyxDQUFDLElBQUEsb0JBQVUsRUFBQyxHQUFHLENBQUMsQ0FBQyxDQUFDLENBQUM7UUFDckUsTUFBTSxJQUFJLENBQUMsT0FBTyxDQUFDLElBQUksQ0FBQyxXQUFXLENBQUMsS0FBSyxFQUFFLElBQUksQ0FBQyxDQUFDO1FBQ2pELE9BQU8sU0FBUyxDQUFDO0lBQ25CLENBQUM7SUFFRDs7OztPQUlHO0lBQ0gsS0FBSyxDQUFDLEtBQUs7UUFDVCxNQUFNLElBQUksQ0FBQyxPQUFPLENBQUMsSUFBSSxDQUFDLGdCQUFnQixDQUFDLElBQUksQ0FBQyxTQUFTLENBQUMsS0FBSyxDQUFDLENBQUM7UUFDL0QsT0FBTyxTQUFTLENBQUM7SUFDbkIsQ0FBQztJQUVELFFBQVEsQ0FBQyxHQUFXLEVBQUUsSUFBSSxHQUFHLE9BQU87UUFDbEMsT0FBTyxJQUFJLENBQUMsTUFBTSxDQUFDLEVBQUUsQ0FBQyxJQUFJLENBQUMsU0FBUyxFQUFFLEdBQUcsRUFBRSxJQUFJLENBQUMsQ0FBQztJQUNuRCxDQUFDO0lBRUQsV0FBVyxDQUFDLElBQXNCLEVBQUUsSUFBbUM7UUFDckUsT0FBTyxJQUFJLEdBQUcsQ0FBQyxLQUFLLENBQUMsSUFBSSxDQUFDLElBQUksRUFBRSxDQUFDLEdBQUcsRUFBRSxFQUFFLENBQUMsQ0FBQyxHQUFHLEVBQUUsSUFBSSxDQUFDLFFBQVEsQ0FBQyxHQUFHLEVBQUUsSUFBSSxDQUFDLENBQUMsQ0FBQyxDQUFDLENBQUM7SUFDN0UsQ0FBQztDQUNGLENBQUE7QUEzTVksb0NBQVk7dUJBQVosWUFBWTtJQUR4QixJQUFBLG1CQUFVLEdBQUU7O0dBQ0EsWUFBWSxDQTJNeEI7QUFFRCwyREFBMkQ7QUFDM0QsTUFBTSxVQUFVO0lBQ2QsTUFBTSxHQUFHLElBQUksR0FBRyxFQUFxRCxDQUFDO0lBQ3RFLElBQUksR0FBRyxJQUFJLENBQUMsTUFBTSxDQUFDO0lBRW5CLEVBQUUsQ0FBQyxRQUFrQixFQUFFLEdBQVcsRUFBRSxJQUF1QjtRQUN6RCxNQUFNLEtBQUssR0FBRyxJQUFJLENBQUMsTUFBTSxDQUFDLEdBQUcsQ0FBQyxHQUFHLENBQUMsQ0FBQztRQUNuQyxJQUFJLEtBQUssS0FBSyxTQUFTLElBQUksTUFBTSxDQUFDLEtBQUssQ0FBQyxJQUFJLEVBQUUsSUFBSSxDQUFDLEVBQUUsQ0FBQztZQUNwRCxPQUFPLEtBQUssQ0FBQyxLQUFLLENBQUM7UUFDckIsQ0FBQztRQUNELE1BQU0sR0FBRyxHQUFHLElBQUksQ0FBQyxJQUFJLENBQUMsR0FBRyxDQUFDLEdBQUcsQ0FBQyxDQUFDO1FBQy9CLE1BQU0sS0FBSyxHQUNULEdBQUcsS0FBSyxTQUFTLElBQUksTUFBTSxDQUFDLEdBQUcsQ0FBQyxJQUFJLEVBQUUsSUFBSSxDQUFDLENBQUMsQ0FBQyxDQUFDLEdBQUcsQ0FBQyxDQUFDLENBQUMsRUFBRSxLQUFLLEVBQUUsZUFBSyxDQUFDLEVBQUUsQ0FBQyxRQUFRLEVBQUUsR0FBRyxFQUFFLElBQUksQ0FBQyxFQUFFLElBQUksRUFBRSxDQUFDLEdBQUcsSUFBSSxDQUFDLEVBQUUsQ0FBQztRQUNoSCxJQUFJLElBQUksQ0FBQyxNQUFNLENBQUMsSUFBSSxJQUFJLFVBQVUsR0FBRyxDQUFDLEVBQUUsQ0FBQztZQUN2QyxJQUFJLENBQUMsSUFBSSxHQUFHLElBQUksQ0FBQyxNQUFNLENBQUM7WUFDeEIsSUFBSSxDQUFDLE1BQU0sR0FBRyxJQUFJLEdBQUcsRUFBRSxDQUFDO1FBQzFCLENBQUM7UUFDRCxJQUFJLENBQUMsTUFBTSxDQUFDLEdBQUcsQ0FBQyxHQUFHLEVBQUUsS0FBSyxDQUFDLENBQUM7UUFDNUIsT0FBTyxLQUFLLENBQUMsS0FBSyxDQUFDO0lBQ3JCLENBQUM7Q0FDRjtBQUVELHNEQUFzRDtBQUN0RCxLQUFLLFVBQVUsT0FBTyxDQUFJLE1BQW1CLEVBQUUsSUFBZ0M7SUFDN0UsTUFBTSxDQUFDLGNBQWMsRUFBRSxDQUFDO0lBQ3hCLE1BQU0sSUFBSSxHQUFTLElBQUksY0FBSSxFQUFFLENBQUM7SUFDOUIsSUFBSSxLQUFLLEdBQWUsR0FBRyxFQUFFLENBQUMsU0FBUyxDQUFDO0lBQ3hDLE1BQU0sSUFBSSxHQUFHLElBQUksT0FBTyxDQUFRLENBQUMsQ0FBQyxFQUFFLE1BQU0sRUFBRSxFQUFFO1FBQzVDLEtBQUssR0FBRyxHQUFHLEVBQUU7WUFDWCxJQUFJLENBQUMsTUFBTSxDQUFDLE1BQU0sQ0FBQyxNQUFNLENBQUMsQ0FBQztZQUMzQixNQUFNLENBQUMsTUFBTSxDQUFDLE1BQWUsQ0FBQyxDQUFDO1FBQ2pDLENBQUMsQ0FBQztRQUNGLE1BQU0sQ0FBQyxnQkFBZ0IsQ0FBQyxPQUFPLEVBQUUsS0FBSyxFQUFFLEVBQUUsSUFBSSxFQUFFLElBQUksRUFBRSxDQUFDLENBQUM7SUFDMUQsQ0FBQyxDQUFDLENBQUM7SUFDSCxJQUFJLENBQUM7UUFDSCxPQUFPLE1BQU0sT0FBTyxDQUFDLElBQUksQ0FBQyxDQUFDLElBQUksQ0FBQyxJQUFJLENBQUMsRUFBRSxJQUFJLENBQUMsQ0FBQyxDQUFDO0lBQ2hELENBQUM7WUFBUyxDQUFDO1FBQ1QsTUFBTSxDQUFDLG1CQUFtQixDQUFDLE9BQU8sRUFBRSxLQUFLLENBQUMsQ0FBQztJQUM3QyxDQUFDO0FBQ0gsQ0FBQztBQUVELFNBQVMsTUFBTSxDQUFDLEdBQXNCLEVBQUUsS0FBd0I7SUFDOUQsT0FBTyxHQUFHLENBQUMsTUFBTSxLQUFLLEtBQUssQ0FBQyxNQUFNLElBQUksR0FBRyxDQUFDLEtBQUssQ0FBQyxDQUFDLEdBQUcsRUFBRSxLQUFLLEVBQUUsRUFBRSxDQUFDLEdBQUcsS0FBSyxLQUFLLENBQUMsS0FBSyxDQUFDLENBQUMsQ0FBQztBQUN4RixDQUFDIn0=
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiY2FjaGUuanMiLCJzb3VyY2VSb290IjoiIiwic291cmNlcyI6WyIuLi8uLi9zcmMvY2FjaGUvY2FjaGUudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6IjtBQUFBLDRDQUE0Qzs7Ozs7Ozs7Ozs7OztBQUU1QywyQ0FBNEM7QUFJNUMseUNBQXFEO0FBQ3JELHVDQUFpRDtBQUNqRCxxREFBOEM7QUFDOUMsMkNBQXFGO0FBQ3JGLDJDQVFxQjtBQUNyQix1REFBeUQ7QUFDekQsMkNBQXdDO0FBR3hDLDJDQUEwQztBQUcxQyxNQUFNLE9BQU8sR0FBc0IsRUFBRSxDQUFDO0FBRXRDLE1BQU0sVUFBVSxHQUFHLE1BQU0sQ0FBQyxNQUFNLENBQUMsRUFBRSxDQUFDLENBQUM7QUFFckM7Ozs7Ozs7OztHQVNHO0FBRUksSUFBTSxZQUFZLG9CQUFsQixNQUFNLFlBQVk7SUFDZCxPQUFPLENBQVM7SUFDaEIsTUFBTSxDQUFjO0lBQ3BCLFNBQVMsQ0FBVztJQUNwQixNQUFNLENBQVM7SUFDeEIsaUVBQWlFO0lBQ3hELFVBQVUsQ0FBVTtJQUM3QixxREFBcUQ7SUFDNUMsUUFBUSxDQUF1RTtJQUMvRSxNQUFNLENBQVM7SUFDZixNQUFNLEdBQUcsSUFBSSwyQkFBVSxFQUFFLENBQUM7SUFFbkMsY0FBYztJQUNkLFlBQVksTUFBYyxFQUFFLFNBQWlCLEVBQUUsS0FBYTtRQUMxRCxJQUFJLENBQUMsT0FBTyxHQUFHLE1BQU0sQ0FBQztRQUN0QixJQUFJLENBQUMsTUFBTSxHQUFHLElBQUksNkJBQVcsQ0FBQyxNQUFNLENBQUMsQ0FBQztRQUN0QyxJQUFJLENBQUMsU0FBUyxHQUFHLElBQUksa0JBQVEsQ0FBQyxTQUFTLENBQUMsQ0FBQztRQUN6QyxJQUFJLENBQUMsTUFBTSxHQUFHLEtBQUssQ0FBQztRQUNwQixJQUFJLENBQUMsVUFBVSxHQUFHLE1BQU0sQ0FBQyxRQUFRLENBQUMsTUFBTSxDQUFDLElBQUksQ0FBQyxTQUFTLENBQUMsQ0FBQztRQUN6RCxJQUFJLENBQUMsUUFBUSxHQUFHO1lBQ2QsSUFBQSx3QkFBWSxFQUFDLEtBQUssQ0FBQztZQUNuQixJQUFBLHdCQUFZLEVBQUMsS0FBSyxFQUFFLEVBQUUsSUFBSSxFQUFFLElBQUksRUFBRSxDQUFDO1lBQ25DLElBQUEsd0JBQVksRUFBQyxLQUFLLEVBQUUsRUFBRSxNQUFNLEVBQUUsSUFBSSxFQUFFLENBQUM7WUFDckMsSUFBQSx3QkFBWSxFQUFDLEtBQUssRUFBRSxFQUFFLElBQUksRUFBRSxJQUFJLEVBQUUsTUFBTSxFQUFFLElBQUksRUFBRSxDQUFDO1NBQ2xELENBQUM7UUFDRixJQUFJLENBQUMsTUFBTSxHQUFHLElBQUEsd0JBQVksRUFBQyxLQUFLLEVBQUUsRUFBRSxZQUFZLEVBQUUsR0FBRyxFQUFFLENBQUMsQ0FBQyxDQUFDLGdDQUFnQztJQUM1RixDQUFDO0lBRUQsaURBQWlEO0lBQ2pELElBQUksS0FBSztRQUNQLE9BQU8sSUFBSSxDQUFDLE9BQU8sQ0FBQyxLQUFLLENBQUM7SUFDNUIsQ0FBQztJQUVELDZEQUE2RDtJQUM3RCxJQUFJLEtBQUs7UUFDUCxPQUFPLElBQUksQ0FBQyxPQUFPLENBQUMsS0FBSyxDQUFDO0lBQzVCLENBQUM7SUFFRDs7OztPQUlHO0lBQ0gsU0FBUyxDQUFDLElBQVk7UUFDcEIsSUFBSSxrQkFBUSxDQUFDLElBQUksQ0FBQyxDQUFDO1FBQ25CLE9BQU8sSUFBSSxjQUFZLENBQUMsSUFBSSxDQUFDLE9BQU8sRUFBRSxHQUFHLElBQUksQ0FBQyxTQUFTLENBQUMsU0FBUyxJQUFJLElBQUksRUFBRSxFQUFFLElBQUksQ0FBQyxNQUFNLENBQUMsQ0FBQztJQUM1RixDQUFDO0lBRUQ7Ozs7O09BS0c7SUFDSCxHQUFHLENBQWMsR0FBVyxFQUFFLFVBQXNCLFVBQVU7UUFDNUQsSUFBSSxDQUFDO1lBQ0gsTUFBTSxLQUFLLEdBQUcsSUFBSSxDQUFDLFFBQVEsQ0FBQyxHQUFHLEVBQUUsT0FBTyxDQUFDLElBQUksQ0FBQyxDQUFDO1lBQy9DLE1BQU0sTUFBTSxHQUFHLElBQUksQ0FBQyxVQUFVLENBQUMsT0FBTyxDQUFDLENBQUM7WUFDeEMsTUFBTSxJQUFJLEdBQUcsTUFBTSxDQUFDLE1BQU0sQ0FBQyxDQUFDLENBQUMsSUFBSSxDQUFDLE9BQU8sQ0FBQyxNQUFNLENBQUMsSUFBSSxDQUFDLEtBQUssQ0FBQyxDQUFDLENBQUMsQ0FBQyxTQUFTLENBQUM7WUFDekUsTUFBTSxLQUFLLEdBQUcsSUFBSTtnQkFDaEIsQ0FBQyxDQUFDLE9BQU8sQ0FBQyxPQUFPLENBQUMsSUFBSSxDQUFDLE9BQU8sQ0FBQyxNQUFNLENBQUMsS0FBSyxDQUFDLElBQUksRUFBRSxNQUFNLENBQUMsUUFBUSxDQUFDLENBQUM7Z0JBQ25FLENBQUMsQ0FBQyxJQUFJLENBQUMsS0FBSyxDQUFDLEtBQUssRUFBRSxNQUFNLENBQUMsQ0FBQztZQUM5QixPQUFPLEtBQStCLENBQUM7UUFDekMsQ0FBQztRQUFDLE9BQU8sS0FBSyxFQUFFLENBQUM7WUFDZixNQUFNLE9BQU8sR0FBRyxLQUFjLENBQUM7WUFDL0IsT0FBTyxPQUFPLENBQUMsTUFBTSxDQUFDLE9BQU8sQ0FBQyxDQUFDLENBQUMsOERBQThEO1FBQ2hHLENBQUM7SUFDSCxDQUFDO0lBRUQsMkRBQTJEO0lBQzNELEtBQUssQ0FBQyxPQUFPLENBQWMsSUFBc0IsRUFBRSxVQUF1QixVQUFVO1FBQ2xGLE1BQU0sRUFBRSxLQUFLLEVBQUUsTUFBTSxFQUFFLEdBQUcsSUFBSSxDQUFDLE9BQU8sQ0FBQztRQUN2QyxNQUFNLEtBQUssR0FBRyxJQUFJLENBQUMsV0FBVyxDQUFDLElBQUksRUFBRSxPQUFPLENBQUMsQ0FBQztRQUM5QyxNQUFNLEdBQUcsR0FBRyxNQUFNLE1BQU0sQ0FBQyxRQUFRLENBQUMsQ0FBQyxHQUFHLEtBQUssQ0FBQyxNQUFNLEVBQUUsQ0FBQyxFQUFFLElBQUksQ0FBQyxVQUFVLENBQUMsT0FBTyxDQUFDLENBQUMsQ0FBQztRQUNqRixNQUFNLEtBQUssR0FBRyxJQUFJLEdBQUcsRUFBYSxDQUFDO1FBQ25DLENBQUMsR0FBRyxLQUFLLENBQUMsSUFBSSxFQUFFLENBQUMsQ0FBQyxPQUFPLENBQUMsQ0FBQyxHQUFHLEVBQUUsS0FBSyxFQUFFLEVBQUU7WUFDdkMsTUFBTSxFQUFFLEtBQUssRUFBRSxJQUFJLEVBQUUsR0FBRyxHQUFHLENBQUMsS0FBSyxDQUFDLElBQUksRUFBRSxDQUFDO1lBQ3pDLE1BQU0sS0FBSyxHQUFHLEtBQUssS0FBSyxTQUFTLElBQUksS0FBSyxLQUFLLHFCQUFTLENBQUM7WUFDekQsSUFBSSxJQUFJLEtBQUssU0FBUyxFQUFFLENBQUM7Z0JBQ3ZCLEtBQUssQ0FBQyxLQUFLLENBQUMsQ0FBQyxDQUFDLE1BQU0sQ0FBQyxDQUFDLENBQUMsUUFBUSxDQUFDLElBQUksQ0FBQyxDQUFDO1lBQ3hDLENBQUM7aUJBQU0sSUFBSSxLQUFLLEtBQUssU0FBUyxFQUFFLENBQUM7Z0JBQy9CLEtBQUssQ0FBQyxRQUFRLElBQUksQ0FBQyxDQUFDLENBQUMsbURBQW1EO1lBQzFFLENBQUM7WUFDRCxJQUFJLEtBQUssRUFBRSxDQUFDO2dCQUNWLEtBQUssQ0FBQyxHQUFHLENBQUMsR0FBRyxFQUFFLEtBQVUsQ0FBQyxDQUFDO1lBQzdCLENBQUM7UUFDSCxDQUFDLENBQUMsQ0FBQztRQUNILE9BQU8sS0FBSyxDQUFDO0lBQ2YsQ0FBQztJQUVEOzs7Ozs7O09BT0c7SUFDSCxLQUFLLENBQUMsR0FBRyxDQUFDLEdBQVcsRUFBRSxLQUFjLEVBQUUsVUFBc0IsRUFBRTtRQUM3RCxNQUFNLE1BQU0sR0FBRyxJQUFBLHdCQUFZLEVBQUMsSUFBSSxDQUFDLE1BQU0sRUFBRSxPQUFPLENBQUMsQ0FBQztRQUNsRCxNQUFNLEtBQUssR0FBRyxJQUFJLENBQUMsUUFBUSxDQUFDLEdBQUcsRUFBRSxPQUFPLENBQUMsSUFBSSxDQUFDLENBQUM7UUFDL0MsTUFBTSxDQUFDLEtBQUssRUFBRSxPQUFPLENBQUMsR0FBRyxJQUFBLHVCQUFXLEVBQUMsS0FBSyxDQUFDLENBQUM7UUFDNUMsSUFBSSxDQUFDLE9BQU8sQ0FBQyxNQUFNLENBQUMsU0FBUyxDQUFDLE9BQU8sQ0FBQyxDQUFDO1FBQ3ZDLE1BQU0sSUFBSSxDQUFDLE9BQU8sQ0FBQyxPQUFPLENBQUMsR0FBRyxDQUFDLEtBQUssRUFBRSxNQUFNLEVBQUUsS0FBSyxFQUFFLE9BQU8sQ0FBQyxDQUFDO0lBQ2hFLENBQUM7SUFFRCw4REFBOEQ7SUFDOUQsS0FBSyxDQUFDLE9BQU8sQ0FDWCxNQUF3RSxFQUN4RSxVQUFzQixFQUFFO1FBRXhCLE1BQU0sTUFBTSxHQUFHLElBQUEsd0JBQVksRUFBQyxJQUFJLENBQUMsTUFBTSxFQUFFLE9BQU8sQ0FBQyxDQUFDO1FBQ2xELE1BQU0sT0FBTyxHQUFHLE1BQU0sWUFBWSxHQUFHLENBQUMsQ0FBQyxDQUFDLENBQUMsR0FBSSxNQUF1QyxDQUFDLENBQUMsQ0FBQyxDQUFDLE1BQU0sQ0FBQyxPQUFPLENBQUMsTUFBTSxDQUFDLENBQUM7UUFDL0csTUFBTSxPQUFPLEdBQUcsT0FBTyxDQUFDLEdBQUcsQ0FBQyxDQUFDLENBQUMsR0FBRyxFQUFFLEtBQUssQ0FBQyxFQUFFLEVBQUUsQ0FBQyxDQUFDO1lBQzdDLEtBQUssRUFBRSxJQUFJLENBQUMsUUFBUSxDQUFDLEdBQUcsRUFBRSxPQUFPLENBQUMsSUFBSSxDQUFDO1lBQ3ZDLEtBQUssRUFBRSxJQUFBLHVCQUFXLEVBQUMsS0FBSyxDQUFDO1NBQzFCLENBQUMsQ0FBQyxDQUFDO1FBQ0osT0FBTyxDQUFDLE9BQU8sQ0FBQyxDQUFDLEVBQUUsS0FBSyxFQUFFLENBQUMsRUFBRSxPQUFPLENBQUMsRUFBRSxFQUFFLEVBQUUsQ0FBQyxJQUFJLENBQUMsT0FBTyxDQUFDLE1BQU0sQ0FBQyxTQUFTLENBQUMsT0FBTyxDQUFDLENBQUMsQ0FBQztRQUNwRixNQUFNLE9BQU8sQ0FBQyxHQUFHLENBQUMsT0FBTyxDQUFDLEdBQUcsQ0FBQyxDQUFDLEVBQUUsS0FBSyxFQUFFLEtBQUssRUFBRSxFQUFFLEVBQUUsQ0FBQyxJQUFJLENBQUMsT0FBTyxDQUFDLE9BQU8sQ0FBQyxHQUFHLENBQUMsS0FBSyxFQUFFLE1BQU0sRUFBRSxHQUFHLEtBQUssQ0FBQyxDQUFDLENBQUMsQ0FBQztJQUMxRyxDQUFDO0lBRUQ7Ozs7O09BS0c7SUFDSCxNQUFNLENBQUMsR0FBVyxFQUFFLFVBQTZCLEVBQUU7UUFDakQsT0FBTyxJQUFJLENBQUMsVUFBVSxDQUFDLENBQUMsR0FBRyxDQUFDLEVBQUUsT0FBTyxDQUFDLENBQUM7SUFDekMsQ0FBQztJQUVELHVDQUF1QztJQUN2QyxLQUFLLENBQUMsVUFBVSxDQUFDLElBQXNCLEVBQUUsVUFBNkIsRUFBRTtRQUN0RSxPQUFPLElBQUksQ0FBQyxXQUFXLENBQUMsQ0FBQyxHQUFHLElBQUksQ0FBQyxXQUFXLENBQUMsSUFBSSxFQUFFLE9BQU8sQ0FBQyxDQUFDLE1BQU0sRUFBRSxDQUFDLENBQUMsR0FBRyxDQUFDLHNCQUFVLENBQUMsRUFBRSxPQUFPLENBQUMsQ0FBQztJQUNsRyxDQUFDO0lBRUQ7Ozs7Ozs7O09BUUc7SUFDSCxRQUFRLENBQUksR0FBVyxFQUFFLE1BQWlCLEVBQUUsVUFBdUIsRUFBRTtRQUNuRSxJQUFJLENBQUM7WUFDSCxNQUFNLEVBQUUsTUFBTSxFQUFFLEdBQUcsT0FBTyxDQUFDO1lBQzNCLE1BQU0sTUFBTSxHQUFHLElBQUksQ0FBQyxTQUFTLENBQUMsT0FBTyxDQUFDLENBQUM7WUFDdkMsTUFBTSxLQUFLLEdBQUcsRUFBRSxLQUFLLEVBQUUsSUFBSSxDQUFDLFFBQVEsQ0FBQyxHQUFHLEVBQUUsT0FBTyxDQUFDLElBQUksQ0FBQyxFQUFFLE1BQU0sRUFBRSxNQUFNLEVBQUUsU0FBUyxFQUFFLElBQUksRUFBRSxDQUFDO1lBQzNGLE1BQU0sRUFBRSxjQUFjLEVBQUUsQ0FBQztZQUN6QixNQUFNLElBQUksR0FBRyxNQUFNLENBQUMsTUFBTSxDQUFDLENBQUMsQ0FBQyxJQUFJLENBQUMsT0FBTyxDQUFDLE1BQU0sQ0FBQyxJQUFJLENBQUMsS0FBSyxDQUFDLEtBQUssQ0FBQyxDQUFDLENBQUMsQ0FBQyxTQUFTLENBQUM7WUFDL0UsSUFBSSxJQUFJLEtBQUssU0FBUyxFQUFFLENBQUM7Z0JBQ3ZCLElBQUksQ0FBQyxNQUFNLENBQUMsT0FBTyxDQUFDLEtBQUssRUFBRSxJQUFJLENBQUMsS0FBSyxDQUFDLE1BQU0sQ0FBQyxDQUFDLENBQUM7Z0JBQy9DLE9BQU8sT0FBTyxDQUFDLE9BQU8sQ0FBQyxJQUFJLENBQUMsT0FBTyxDQUFDLE1BQU0sQ0FBQyxLQUFLLENBQUMsSUFBSSxFQUFFLE1BQU0sQ0FBQyxRQUFRLENBQU0sQ0FBQyxDQUFDO1lBQ2hGLENBQUM7WUFDRCxNQUFNLEtBQUssR0FBcUIsTUFBTTtnQkFDcEMsQ0FBQyxDQUFDLElBQUEseUJBQU8sRUFBQyxNQUFNLEVBQUUsQ0FBQyxJQUFJLEVBQUUsRUFBRSxDQUFDLElBQUksQ0FBQyxNQUFNLENBQUMsUUFBUSxDQUFDLEtBQUssRUFBRSxJQUFJLENBQUMsQ0FBQztnQkFDOUQsQ0FBQyxDQUFDLElBQUksQ0FBQyxNQUFNLENBQUMsUUFBUSxDQUFDLEtBQUssQ0FBQyxDQUFDO1lBQ2hDLE9BQU8sS0FBbUIsQ0FBQztRQUM3QixDQUFDO1FBQUMsT0FBTyxLQUFLLEVBQUUsQ0FBQztZQUNmLE1BQU0sT0FBTyxHQUFHLEtBQWMsQ0FBQztZQUMvQixPQUFPLE9BQU8sQ0FBQyxNQUFNLENBQUMsT0FBTyxDQUFDLENBQUMsQ0FBQyxjQUFjO1FBQ2hELENBQUM7SUFDSCxDQUFDO0lBRUQ7Ozs7O09BS0c7SUFDSCxLQUFLLENBQUMsWUFBWSxDQUNoQixJQUFzQixFQUN0QixNQUFzQixFQUN0QixVQUF1QixFQUFFO1FBRXpCLE1BQU0sTUFBTSxHQUFHLElBQUksQ0FBQyxTQUFTLENBQUMsT0FBTyxDQUFDLENBQUM7UUFDdkMsTUFBTSxLQUFLLEdBQUcsSUFBSSxDQUFDLFdBQVcsQ0FBQyxJQUFJLEVBQUUsT0FBTyxDQUFDLElBQUksQ0FBQyxDQUFDO1FBQ25ELE1BQU0sS0FBSyxHQUFHLElBQUksZ0JBQUssQ0FBQyxJQUFJLENBQUMsT0FBTyxFQUFFLE1BQU0sRUFBRSxNQUFNLENBQUMsQ0FBQztRQUN0RCxNQUFNLEVBQUUsTUFBTSxFQUFFLEdBQUcsT0FBTyxDQUFDO1FBQzNCLE1BQU0sTUFBTSxHQUFHLE1BQU0sQ0FBQyxDQUFDLENBQUMsSUFBQSx5QkFBTyxFQUFDLE1BQU0sRUFBRSxDQUFDLElBQUksRUFBRSxFQUFFLENBQUMsS0FBSyxDQUFDLFFBQVEsQ0FBQyxLQUFLLEVBQUUsSUFBSSxDQUFDLENBQUMsQ0FBQyxDQUFDLENBQUMsS0FBSyxDQUFDLFFBQVEsQ0FBQyxLQUFLLENBQUMsQ0FBQztRQUN2RyxPQUFPLENBQUMsTUFBTSxNQUFNLENBQW1CLENBQUM7SUFDMUMsQ0FBQztJQUVELCtDQUErQztJQUMvQyxLQUFLLENBQUMsTUFBTSxDQUFDLEdBQVc7UUFDdEIsTUFBTSxJQUFJLEdBQUcsSUFBSSxDQUFDLE9BQU8sQ0FBQyxPQUFPLENBQUMsUUFBUTtZQUN4QyxDQUFDLENBQUMsTUFBTSxJQUFJLENBQUMsT0FBTyxDQUFDLE1BQU0sQ0FBQyxJQUFJLENBQUMsSUFBSSxDQUFDLFFBQVEsQ0FBQyxHQUFHLENBQUMsRUFBRSxJQUFJLENBQUMsUUFBUSxDQUFDLENBQUMsQ0FBQyxFQUFFLEtBQUssQ0FBQyxDQUFDLEtBQUssQ0FBQyxHQUFHLEVBQUUsQ0FBQyxTQUFTLENBQUM7WUFDcEcsQ0FBQyxDQUFDLFNBQVMsQ0FBQztRQUNkLE9BQU8sSUFBSSxLQUFLLFNBQVMsSUFBSSxJQUFJLENBQUMsT0FBTyxJQUFJLENBQUMsSUFBSSxDQUFDLEtBQUssRUFBRSxRQUFRLENBQUM7SUFDckUsQ0FBQztJQUVEOzs7O09BSUc7SUFDSCxLQUFLLENBQUMsR0FBRyxDQUFDLEdBQVc7UUFDbkIsTUFBTSxFQUFFLEtBQUssRUFBRSxPQUFPLEVBQUUsS0FBSyxFQUFFLEdBQUcsTUFBTSxJQUFJLENBQUMsT0FBTyxDQUFDLE1BQU0sQ0FBQyxJQUFJLENBQUMsSUFBSSxDQUFDLFFBQVEsQ0FBQyxHQUFHLENBQUMsRUFBRSxJQUFJLENBQUMsTUFBTSxFQUFFLEtBQUssQ0FBQyxDQUFDO1FBQ3pHLE9BQU8sS0FBSyxJQUFJLENBQUMsT0FBTyxDQUFDLENBQUMsQ0FBQyxDQUFDLENBQUMsQ0FBQyxDQUFDLEtBQUssQ0FBQyxNQUFNLEdBQUcsS0FBSyxDQUFDLENBQUM7SUFDdkQsQ0FBQztJQUVEOzs7O09BSUc7SUFDSCxLQUFLLENBQUMsTUFBTSxDQUFDLEdBQVc7UUFDdEIsT0FBTyxJQUFJLENBQUMsT0FBTyxDQUFDLE9BQU8sQ0FBQyxNQUFNLENBQUMsSUFBSSxDQUFDLFFBQVEsQ0FBQyxHQUFHLENBQUMsRUFBRSxJQUFJLENBQUMsUUFBUSxDQUFDLENBQUMsQ0FBQyxDQUFDLENBQUM7SUFDM0UsQ0FBQztJQUVEOzs7O09BSUc7SUFDSCxLQUFLLENBQUMsY0FBYyxDQUNsQixJQUF1QixFQUN2QixFQUFFLElBQUksR0FBRyxLQUFLLEVBQUUsR0FBRyxPQUFPLEtBQXNELEVBQUU7UUFFbEYsT0FBTyxJQUFJLENBQUMsV0FBVyxDQUNyQixJQUFJLENBQUMsR0FBRyxDQUFDLENBQUMsR0FBRyxFQUFFLEVBQUUsQ0FBQyxJQUFBLDBCQUFjLEVBQUMsSUFBSSxDQUFDLFNBQVMsRUFBRSxJQUFBLG9CQUFVLEVBQUMsR0FBRyxDQUFDLEVBQUUsSUFBSSxDQUFDLENBQUMsRUFDeEUsT0FBTyxDQUNSLENBQUM7SUFDSixDQUFDO0lBRUQ7Ozs7T0FJRztJQUNILEtBQUssQ0FBQyxLQUFLLENBQUMsVUFBNkIsRUFBRTtRQUN6QyxPQUFPLElBQUksQ0FBQyxXQUFXLENBQUMsQ0FBQyxJQUFBLHNCQUFVLEVBQUMsSUFBSSxDQUFDLFNBQVMsQ0FBQyxDQUFDLEVBQUUsT0FBTyxDQUFDLENBQUM7SUFDakUsQ0FBQztJQUVELEtBQUssQ0FBQyxLQUFLLENBQUMsS0FBWSxFQUFFLE1BQWM7UUFDdEMsTUFBTSxFQUFFLEtBQUssRUFBRSxNQUFNLEVBQUUsT0FBTyxFQUFFLEdBQUcsSUFBSSxDQUFDLE9BQU8sQ0FBQztRQUNoRCxJQUFJLElBQUksQ0FBQztRQUNULElBQUksSUFBSSxDQUFDO1FBQ1QsSUFBSSxPQUFPLENBQUMsUUFBUSxFQUFFLENBQUM7WUFDckIsSUFBSSxHQUFHLE1BQU0sQ0FBQyxJQUFJLENBQUMsTUFBTSxDQUFDLENBQUM7WUFDM0IsSUFBSSxDQUFDO2dCQUNILElBQUksR0FBRyxNQUFNLENBQUMsS0FBSyxDQUFDLEtBQUssRUFBRSxNQUFNLE1BQU0sQ0FBQyxJQUFJLENBQUMsS0FBSyxFQUFFLE1BQU0sRUFBRSxLQUFLLENBQUMsRUFBRSxNQUFNLEVBQUUsS0FBSyxDQUFDLENBQUMsQ0FBQyxtQkFBbUI7Z0JBQ3ZHLElBQUksR0FBRyxJQUFJLENBQUMsTUFBTSxDQUFDLENBQUMsQ0FBQyxNQUFNLE1BQU0sQ0FBQyxTQUFTLENBQUMsS0FBSyxFQUFFLE1BQU0sRUFBRSxLQUFLLEVBQUUsSUFBSSxDQUFDLENBQUMsQ0FBQyxDQUFDLElBQUksQ0FBQztZQUNqRixDQUFDO1lBQUMsTUFBTSxDQUFDO2dCQUNQLElBQUksR0FBRyxTQUFTLENBQUMsQ0FBQyx3QkFBd0I7WUFDNUMsQ0FBQztRQUNILENBQUM7UUFDRCxJQUFJLElBQUksS0FBSyxTQUFTLEVBQUUsQ0FBQztZQUN2QixLQUFLLENBQUMsUUFBUSxJQUFJLENBQUMsQ0FBQztZQUNwQixPQUFPLFNBQVMsQ0FBQztRQUNuQixDQUFDO1FBQ0QsTUFBTSxLQUFLLEdBQUcsSUFBSSxDQUFDLE9BQU8sQ0FBQyxDQUFDLENBQUMsTUFBTSxDQUFDLElBQUksQ0FBQyxLQUFLLEVBQUUsSUFBSSxFQUFFLE1BQU0sRUFBRSxJQUFJLENBQUMsQ0FBQyxDQUFDLENBQUMsU0FBUyxDQUFDO1FBQ2hGLEtBQUssQ0FBQyxLQUFLLEtBQUssU0FBUyxDQUFDLENBQUMsQ0FBQyxRQUFRLENBQUMsQ0FBQyxDQUFDLE1BQU0sQ0FBQyxJQUFJLENBQUMsQ0FBQztRQUNwRCxPQUFPLEtBQUssQ0FBQztJQUNmLENBQUM7SUFFRCxXQUFXLENBQUMsVUFBZ0MsRUFBRSxFQUFFLE1BQU0sR0FBRyxLQUFLLEVBQXFCO1FBQ2pGLE9BQU8sSUFBSSxDQUFDLE9BQU8sQ0FBQyxPQUFPLENBQUMsVUFBVSxDQUFDLFVBQVUsRUFBRSxNQUFNLENBQUMsQ0FBQztJQUM3RCxDQUFDO0lBRUQsVUFBVSxDQUFDLEVBQUUsSUFBSSxFQUFFLE1BQU0sR0FBRyxLQUFLLEVBQWU7UUFDOUMsT0FBTyxJQUFJLENBQUMsUUFBUSxDQUFDLENBQUMsSUFBSSxDQUFDLE9BQU8sQ0FBQyxJQUFJLENBQUMsQ0FBQyxDQUFDLENBQUMsQ0FBQyxDQUFDLENBQUMsQ0FBQyxDQUFDLENBQUMsR0FBRyxDQUFDLE1BQU0sQ0FBQyxDQUFDLENBQUMsQ0FBQyxDQUFDLENBQUMsQ0FBQyxDQUFDLENBQUMsQ0FBQyxJQUFJLElBQUksQ0FBQyxRQUFRLENBQUMsQ0FBQyxDQUFDLENBQUM7SUFDNUYsQ0FBQztJQUVELFNBQVMsQ0FBQyxPQUFvQjtRQUM1QixPQUFPLElBQUEsd0JBQVksRUFBQyxJQUFJLENBQUMsTUFBTSxFQUFFLE9BQU8sRUFBRSxJQUFJLENBQUMsT0FBTyxDQUFDLE9BQU8sQ0FBQyxJQUFJLENBQUMsQ0FBQyxDQUFDO0lBQ3hFLENBQUM7SUFFRCxPQUFPLENBQUMsSUFBSSxHQUFHLElBQUksQ0FBQyxPQUFPLENBQUMsTUFBTTtRQUNoQyxPQUFPLElBQUksSUFBSSxJQUFJLENBQUMsVUFBVSxDQUFDO0lBQ2pDLENBQUM7SUFFRCxRQUFRLENBQUMsR0FBVyxFQUFFLElBQUksR0FBRyxPQUFPO1FBQ2xDLE9BQU8sSUFBSSxDQUFDLE1BQU0sQ0FBQyxFQUFFLENBQUMsSUFBSSxDQUFDLFNBQVMsRUFBRSxHQUFHLEVBQUUsSUFBSSxDQUFDLENBQUM7SUFDbkQsQ0FBQztJQUVELFdBQVcsQ0FBQyxJQUFzQixFQUFFLElBQW1DO1FBQ3JFLE9BQU8sSUFBSSxHQUFHLENBQUMsS0FBSyxDQUFDLElBQUksQ0FBQyxJQUFJLEVBQUUsQ0FBQyxHQUFHLEVBQUUsRUFBRSxDQUFDLENBQUMsR0FBRyxFQUFFLElBQUksQ0FBQyxRQUFRLENBQUMsR0FBRyxFQUFFLElBQUksQ0FBQyxDQUFDLENBQUMsQ0FBQyxDQUFDO0lBQzdFLENBQUM7Q0FDRixDQUFBO0FBelJZLG9DQUFZO3VCQUFaLFlBQVk7SUFEeEIsSUFBQSxtQkFBVSxHQUFFOztHQUNBLFlBQVksQ0F5UnhCIn0=

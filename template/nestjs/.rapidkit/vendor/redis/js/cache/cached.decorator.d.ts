@@ -1,7 +1,7 @@
 /** The decorator: a method whose results are cached under a key that its arguments make. */
-import { type CacheOptions } from "./policy.js";
+import { type CacheOptions, type ReadOptions } from "./policy.js";
 /** @publicApi */
-export interface CachedOptions extends CacheOptions {
+export interface CachedOptions extends CacheOptions, ReadOptions {
     /** A format of names of the method's arguments: `"item:{id}"`. */
     readonly key: string;
     /** What the method's arguments are called, in order; those that no format names may be left out at the end. */

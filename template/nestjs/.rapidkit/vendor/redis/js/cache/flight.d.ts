@@ -8,18 +8,10 @@
 import type { Engine } from "./engine.js";
 import type { Entry } from "./entry.js";
 import type { NewEnvelope } from "./envelope.js";
+import { type LoadContext } from "./loading.js";
 import { Once } from "./once.js";
 import type { Policy } from "./policy.js";
 import { type Names, type Tokens } from "./wire.js";
-/**
- * What a loader is told.
- *
- * @publicApi
- */
-export interface LoadContext {
-    /** Aborts when nobody waits for the value any more, or the hard timeout has passed. */
-    readonly signal: AbortSignal;
-}
 /**
  * Returns the value, or a promise of it, or an `Entry`; throws `NotFound` where there is no such thing.
  *

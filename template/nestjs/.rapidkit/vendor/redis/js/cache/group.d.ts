@@ -1,8 +1,7 @@
 /** Many keys, one call of one loader. */
 import type { Engine } from "./engine.js";
 import type { Entry } from "./entry.js";
-import type { NewEnvelope } from "./envelope.js";
-import type { LoadContext } from "./flight.js";
+import { type LoadContext } from "./loading.js";
 import type { Policy } from "./policy.js";
 import { type Gone } from "./read-through.js";
 import type { Names } from "./wire.js";
@@ -13,7 +12,6 @@ type Values<T> = ReadonlyMap<string, T | Entry<T>> | Readonly<Record<string, T |
  * @publicApi
  */
 export type GroupLoader<T> = (keys: string[], context: LoadContext) => Values<T> | PromiseLike<Values<T>>;
-export declare const NOT_FOUND: unique symbol;
 /** The keys of one call. Each has a flight of its own; those that get their leases are loaded together. */
 export declare class Group {
     #private;
@@ -21,6 +19,4 @@ export declare class Group {
     /** Return the values of these keys that there are, in their order. */
     getOrSet(names: ReadonlyMap<string, Names>, gone?: Gone): Promise<Map<string, unknown>>;
 }
-/** Return an entry's value, or `NOT_FOUND` where it says that there is no such thing. */
-export declare function valueOf(engine: Engine, entry: NewEnvelope | undefined): unknown;
 export {};

@@ -1,4 +1,19 @@
-/** Which loads the running code is a part of. */
+/** What loaders are told, and which loads the running code is a part of. */
+/**
+ * What a loader is told.
+ *
+ * @publicApi
+ */
+export interface LoadContext {
+    /** Aborts when nobody waits for the value any more, or the hard timeout has passed. */
+    readonly signal: AbortSignal;
+}
+/** A context whose signal is made when it is asked for: to make one takes longer than all else of a load without Redis. */
+export declare class Ending implements LoadContext {
+    #private;
+    get signal(): AbortSignal;
+    abort(reason?: unknown): void;
+}
 /** A loader that runs, and the one that asked for it. */
 export declare class Load {
     #private;

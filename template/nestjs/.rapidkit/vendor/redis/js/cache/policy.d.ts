@@ -24,6 +24,42 @@ export interface CacheOptions {
     /** How long it is remembered that the loader threw `NotFound`. @default not at all */
     readonly negativeTtlMs?: number | undefined;
 }
+/**
+ * How a call reads.
+ *
+ * @publicApi
+ */
+export interface ReadOptions {
+    /** Whether the near cache, in this process's memory, is asked first and keeps what is read. @default as configured */
+    readonly near?: boolean | undefined;
+    /** Whether the value is frozen, deeply: all hits get the same object. A Buffer is still a copy. @default false */
+    readonly frozen?: boolean | undefined;
+}
+/**
+ * The tags of an entry.
+ *
+ * @publicApi
+ */
+export interface TagOptions {
+    /** At most 255; a change of one of them makes the entry a miss. @default none */
+    readonly tags?: readonly string[] | undefined;
+}
+/** @publicApi */
+export interface SetOptions extends CacheOptions, TagOptions {
+}
+/** @publicApi */
+export interface GetOptions extends ReadOptions, TagOptions {
+}
+/** @publicApi */
+export interface InvalidateOptions {
+    /** Whether it throws where Redis does not do it now, instead of letting it wait. @default false */
+    readonly strict?: boolean | undefined;
+}
+/** @publicApi */
+export interface LoadOptions extends SetOptions, ReadOptions {
+    /** The caller's: once it aborts he gets its reason; the load goes on for others who wait for it. */
+    readonly signal?: AbortSignal | undefined;
+}
 /** The options of one call, as they are used. */
 export interface Policy {
     readonly ttlMs: number;
@@ -33,15 +69,18 @@ export interface Policy {
     readonly softTimeoutMs: number | undefined;
     readonly hardTimeoutMs: number;
     readonly negativeMs: number;
+    readonly isNear: boolean;
+    readonly isFrozen: boolean;
     /** Whether a read has to know the entry's age. */
     readonly isTimed: boolean;
 }
 /**
  * Return the policy of these options.
  *
+ * @param isNear What they mean for the near cache, where that is not theirs alone to say.
  * @throws CacheOptionsError One is out of range; the message names it and says what is accepted.
  */
-export declare function createPolicy(defaultTtlMs: number, options?: CacheOptions): Policy;
+export declare function createPolicy(defaultTtlMs: number, options?: CacheOptions & ReadOptions, isNear?: boolean): Policy;
 /** Return the soft and the hard time to live of an entry stored now, in milliseconds. */
 export declare function lifeOf(policy: Policy, ttlMs: number): [softMs: number, hardMs: number];
 /**

@@ -2,7 +2,7 @@
 import type { Engine } from "./engine.js";
 import type { Order } from "./flight.js";
 import type { Look } from "./look.js";
-import { type Once } from "./once.js";
+import { Once } from "./once.js";
 /** Happens when a caller wants nothing any more; its value is the reason. */
 export type Gone = Once<unknown>;
 /** The rules of `getOrSet`. */
@@ -21,6 +21,8 @@ export declare class ReadThrough {
     getOrSet(order: Order, gone?: Gone): Promise<unknown>;
     /** Return the value of a key of which a read that was sent after `arrival` said that it has to be loaded. */
     obtain(order: Order, arrival: number, first: Look | undefined, gone?: Gone): Promise<unknown>;
-    /** Load a fresh entry anew in the background, if it is old enough; tell whether it is this that loads it. */
-    refresh(order: Order, look: Look): boolean;
+    /** Load a fresh entry anew in the background, if it is due; tell whether it is this that loads it. */
+    refresh(order: Order, isDue: boolean | undefined): boolean;
 }
+/** Do something for a caller who may leave before. */
+export declare function leaving<T>(signal: AbortSignal, work: (gone: Gone) => Promise<T>): Promise<T>;

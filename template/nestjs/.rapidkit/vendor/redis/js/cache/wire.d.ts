@@ -8,6 +8,8 @@
 import { Batch, type Batcher } from "./batch.js";
 import { type TagToken } from "./envelope.js";
 import { type Keyspace } from "./keys.js";
+import type { Debt, Operation } from "./outbox.js";
+import { type Argument } from "./scripts.js";
 /** A declared tag, encoded, and where its token stands. */
 export interface TagName {
     readonly tag: string;
@@ -81,13 +83,13 @@ export declare class Wire {
     forget(names: Names, token: Buffer): Promise<boolean>;
     /** Put an envelope in another's place for the time that is left; tell whether the other was still there. */
     replace(names: Names, old: Buffer, envelope: Buffer): Promise<boolean>;
-    /** Delete values, and end the leases of whoever loads them. */
-    delete(names: readonly Names[]): Promise<void>;
-    /** Give tags, by where their tokens stand, new tokens, or new soft halves. */
-    rewriteTags(tags: readonly string[], isSoft: boolean): Promise<void>;
-    /** Give a namespace, by where its token stands, a new one. */
-    rewriteNamespace(name: string): Promise<void>;
+    /** Do what is asked for, also where the circuit is not closed but the server answers. */
+    invalidate(operations: readonly Operation[]): Promise<void>;
 }
+/** Return the command that does an operation; each has a token of its own. */
+export declare function commandOf(operation: Operation): Argument[];
+/** Return the command that ends a lease which could not be ended, if it still has that token. */
+export declare function endOf({ name, token }: Debt): Argument[];
 /** Return sixteen random bytes of the system's generator. */
 export declare function newToken(): Buffer;
 /** Tell whether these are the same tokens of the same tags. */

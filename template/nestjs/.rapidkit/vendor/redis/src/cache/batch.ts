@@ -6,7 +6,8 @@
  */
 
 import type { RedisClient } from "../client.js";
-import { isReplyError } from "../errors.js";
+import { isOutage, isReplyError } from "../errors.js";
+import { type Circuit, refusal } from "./circuit.js";
 import type { Argument } from "./scripts.js";
 
 /** How many keys one MGET reads: a server answers nobody else meanwhile. */
@@ -94,15 +95,18 @@ export class Batch {
 /**
  * Gathers the commands of one turn of the event loop, and sends them together.
  *
- * A batch that is sent is closed: what is asked for later has its own, so that nobody gets what was read before.
+ * A batch that is sent is closed: what is asked for later has its own, so that nobody gets what was read before. While
+ * the circuit is not closed nothing is sent, save what may pass; and it is here that the circuit learns of errors.
  */
 export class Batcher {
   readonly #client: RedisClient;
+  readonly #circuit: Circuit;
   readonly #sent = new Set<Batch>();
   #open: Batch | undefined;
 
-  constructor(client: RedisClient) {
+  constructor(client: RedisClient, circuit: Circuit) {
     this.#client = client;
+    this.#circuit = circuit;
   }
 
   /**
@@ -111,6 +115,9 @@ export class Batcher {
    * @throws RedisTimeoutError | RedisConnectionError | ReplyError As a command of the client.
    */
   read(names: readonly string[], timed?: readonly string[]): Promise<Batch> {
+    if (!this.#circuit.isClosed) {
+      return Promise.reject(refusal());
+    }
     const batch = this.#open ?? this.#begin();
     for (const name of names) {
       batch.add(name);
@@ -126,11 +133,15 @@ export class Batcher {
   /**
    * Send commands and return their replies, in order; an error that the server replied stands in its place.
    *
+   * @param passes Whether they are sent even while the circuit is not closed.
    * @throws RedisTimeoutError | RedisConnectionError The batch was not answered.
    */
-  send(commands: readonly (readonly Argument[])[]): Promise<unknown[]> {
+  send(commands: readonly (readonly Argument[])[], passes = false): Promise<unknown[]> {
     if (commands.length === 0) {
       return Promise.resolve([]);
+    }
+    if (!this.#circuit.isClosed && !passes) {
+      return Promise.reject(refusal());
     }
     const batch = this.#open ?? this.#begin();
     const start = batch.commands.length;
@@ -170,6 +181,7 @@ export class Batcher {
       },
       (error: unknown) => {
         this.#sent.delete(batch);
+        this.#notice(error);
         batch.fail(error);
       },
     );
@@ -194,8 +206,15 @@ export class Batcher {
       throw failed[0]; // a read, or the batch broke on the way
     }
     batch.replies = results.slice(0, commands.length).map(([error, reply]) => error ?? reply);
+    batch.replies.forEach((reply) => this.#notice(reply));
     const read = results.slice(commands.length).map(([, reply]) => reply);
     timed.forEach((name, index) => batch.setAge(name, read[index] as number));
     return (read.slice(timed.length) as Value[][]).flat();
+  }
+
+  #notice(reply: unknown): void {
+    if (reply instanceof Error && isOutage(reply)) {
+      this.#circuit.trip(reply);
+    }
   }
 }

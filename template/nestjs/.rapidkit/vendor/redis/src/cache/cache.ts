@@ -1,54 +1,40 @@
 /** The cache: what an application calls. */
 
 import { Injectable } from "@nestjs/common";
+import type { Applied } from "./changes.js";
 import type { Engine } from "./engine.js";
 import type { Loader } from "./flight.js";
-import { Group, type GroupLoader, NOT_FOUND, valueOf } from "./group.js";
+import { Group, type GroupLoader } from "./group.js";
 import { Keyspace, encodeName } from "./keys.js";
-import { Once } from "./once.js";
-import { type CacheOptions, type Policy, createPolicy } from "./policy.js";
-import { type Gone, ReadThrough } from "./read-through.js";
+import { KnownNames } from "./known-names.js";
+import { type Operation, deletionOf, invalidationOf, rotationOf } from "./outbox.js";
+import {
+  type GetOptions,
+  type InvalidateOptions,
+  type LoadOptions,
+  type Policy,
+  type ReadOptions,
+  type SetOptions,
+  createPolicy,
+} from "./policy.js";
+import { ReadThrough, leaving } from "./read-through.js";
+import { NOT_FOUND } from "./reader.js";
+import type { CacheState } from "./state.js";
 import type { CacheStats } from "./stats.js";
 import { encodeValue } from "./values.js";
-import { Names } from "./wire.js";
-
-/**
- * What became of a deletion: every later read, in any process, knows of it; or it waits for Redis.
- *
- * @publicApi
- */
-export type Applied = "applied" | "queued";
-
-/**
- * The tags of an entry.
- *
- * @publicApi
- */
-export interface TagOptions {
-  /** At most 255; a change of one of them makes the entry a miss. @default none */
-  readonly tags?: readonly string[] | undefined;
-}
-
-/** @publicApi */
-export interface SetOptions extends CacheOptions, TagOptions {}
-
-/** @publicApi */
-export interface LoadOptions extends SetOptions {
-  /** The caller's: once it aborts he gets its reason; the load goes on for others who wait for it. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Of how many keys the encoded names are remembered, at most; half as many at least. */
-const NAMES_KEPT = 4096;
+import type { Names } from "./wire.js";
 
 const NO_TAGS: readonly string[] = [];
+
+const NO_OPTIONS = Object.freeze({});
 
 /**
  * A cache in Redis that Python and TypeScript share.
  *
  * A miss is `undefined`; null is a value. Reads that Redis does not answer are misses, and loaders run without being
- * stored: an outage slows an application down, it does not stop it. Writes and deletions throw what the client throws:
- * `RedisTimeoutError`, `RedisConnectionError`, or ioredis's `ReplyError`.
+ * stored: an outage slows an application down, it does not stop it. Deletions and invalidations wait for Redis then, and
+ * are done before the cache is read again; values are dropped. Once Redis has failed, nobody waits for it until it is
+ * back. What Redis replies with an error is thrown, as ioredis's `ReplyError`.
  *
  * @publicApi
  */
@@ -58,7 +44,10 @@ export class CacheService {
   readonly #reads: ReadThrough;
   readonly #keyspace: Keyspace;
   readonly #ttlMs: number;
-  readonly #untimed: Policy;
+  /** Whether the near cache can keep what is of this namespace. */
+  readonly #isCovered: boolean;
+  /** Of reads: as they are, near, frozen, and both. */
+  readonly #reading: readonly [plain: Policy, near: Policy, frozen: Policy, both: Policy];
   readonly #timed: Policy;
   readonly #known = new KnownNames();
 
@@ -68,13 +57,24 @@ export class CacheService {
     this.#reads = new ReadThrough(engine);
     this.#keyspace = new Keyspace(namespace);
     this.#ttlMs = ttlMs;
-    this.#untimed = createPolicy(ttlMs);
+    this.#isCovered = engine.tracking.covers(this.#keyspace);
+    this.#reading = [
+      createPolicy(ttlMs),
+      createPolicy(ttlMs, { near: true }),
+      createPolicy(ttlMs, { frozen: true }),
+      createPolicy(ttlMs, { near: true, frozen: true }),
+    ];
     this.#timed = createPolicy(ttlMs, { refreshAhead: 0.5 }); // so that reads ask for the age
   }
 
   /** What was counted, all namespaces together. */
   get stats(): CacheStats {
     return this.#engine.stats;
+  }
+
+  /** How it stands at this moment, all namespaces together. */
+  get state(): CacheState {
+    return this.#engine.state;
   }
 
   /**
@@ -93,50 +93,56 @@ export class CacheService {
    * @param options.tags Tags that the entry must have. They save a second trip to the server for an entry that has tags.
    * @throws NotFound The cache remembers that there is no such thing.
    */
-  async get<T = unknown>(key: string, { tags }: TagOptions = {}): Promise<T | undefined> {
-    const { stats } = this.#engine;
-    const names = this.#namesOf(key, tags);
-    const look = await this.#engine.look(names, this.#untimed, false).catch(() => undefined);
-    if (look === undefined) {
-      stats.bypassed += 1;
-      return undefined;
+  get<T = unknown>(key: string, options: GetOptions = NO_OPTIONS): Promise<T | undefined> {
+    try {
+      const names = this.#namesOf(key, options.tags);
+      const policy = this.#readingOf(options);
+      const kept = policy.isNear ? this.#engine.reader.find(names) : undefined;
+      const value = kept
+        ? Promise.resolve(this.#engine.reader.serve(kept, policy.isFrozen))
+        : this.#read(names, policy);
+      return value as Promise<T | undefined>;
+    } catch (error) {
+      const refused = error as Error;
+      return Promise.reject(refused); // no async function, which would cost each hit a promise more
     }
-    const value = look.isFresh ? this.#engine.value(look.entry) : undefined;
-    stats[value === undefined ? "misses" : "hits"] += 1;
-    return value as T | undefined;
   }
 
   /** Return the fresh values of those keys that have one. */
-  async getMany<T = unknown>(keys: Iterable<string>): Promise<Map<string, T>> {
-    const { stats } = this.#engine;
+  async getMany<T = unknown>(keys: Iterable<string>, options: ReadOptions = NO_OPTIONS): Promise<Map<string, T>> {
+    const { stats, reader } = this.#engine;
     const names = this.#namesOfAll(keys, NO_TAGS);
-    const looks = await this.#engine.lookMany([...names.values()], this.#untimed).catch(() => undefined);
+    const all = await reader.readMany([...names.values()], this.#readingOf(options));
     const found = new Map<string, T>();
-    if (looks === undefined) {
-      stats.bypassed += names.size;
-      return found;
-    }
     [...names.keys()].forEach((key, index) => {
-      const look = looks[index];
-      const value = look?.isFresh ? valueOf(this.#engine, look.entry) : undefined;
-      if (value !== undefined && value !== NOT_FOUND) {
+      const { value, look } = all[index] ?? {};
+      const isHit = value !== undefined && value !== NOT_FOUND;
+      if (look !== undefined) {
+        stats[isHit ? "hits" : "misses"] += 1;
+      } else if (value === undefined) {
+        stats.bypassed += 1; // what is near has a value, and is counted already
+      }
+      if (isHit) {
         found.set(key, value as T);
       }
     });
-    stats.hits += found.size;
-    stats.misses += names.size - found.size;
     return found;
   }
 
   /**
-   * Store a value. Whoever loads the key meanwhile does not store his.
+   * Store a value. Whoever loads the key meanwhile does not store his. Without Redis it is dropped, and the deletion of
+   * what was there waits.
    *
    * @param options `ttlMs: 0` deletes.
    * @throws CacheValueError The value cannot be stored, or is too large.
+   * @throws RedisTimeoutError | RedisConnectionError Redis does not answer, and no more can wait for it.
    */
   async set(key: string, value: unknown, options: SetOptions = {}): Promise<void> {
     const policy = createPolicy(this.#ttlMs, options);
-    await this.#engine.set(this.#namesOf(key, options.tags), policy, ...encodeValue(value));
+    const names = this.#namesOf(key, options.tags);
+    const [codec, payload] = encodeValue(value);
+    this.#engine.leases.checkSize(payload);
+    await this.#engine.changes.set(names, policy, codec, payload);
   }
 
   /** Store values, all with the same options, as `set` does. */
@@ -150,23 +156,23 @@ export class CacheService {
       names: this.#namesOf(key, options.tags),
       value: encodeValue(value),
     }));
-    encoded.forEach(({ value: [, payload] }) => this.#engine.checkSize(payload));
-    await Promise.all(encoded.map(({ names, value }) => this.#engine.set(names, policy, ...value)));
+    encoded.forEach(({ value: [, payload] }) => this.#engine.leases.checkSize(payload));
+    await Promise.all(encoded.map(({ names, value }) => this.#engine.changes.set(names, policy, ...value)));
   }
 
   /**
    * Delete a value, and keep whoever loads it from storing what he has read before.
    *
-   * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; the deletion may have been done.
+   * @returns `queued` where Redis does not answer: the deletion may have been done, and is done before the next read.
+   * @throws RedisTimeoutError | RedisConnectionError Redis does not answer, and it is `strict`, or no more can wait.
    */
-  delete(key: string): Promise<Applied> {
-    return this.deleteMany([key]);
+  delete(key: string, options: InvalidateOptions = {}): Promise<Applied> {
+    return this.deleteMany([key], options);
   }
 
   /** Delete values, as `delete` does. */
-  async deleteMany(keys: Iterable<string>): Promise<Applied> {
-    await this.#engine.wire.delete([...this.#namesOfAll(keys, NO_TAGS).values()]);
-    return "applied";
+  async deleteMany(keys: Iterable<string>, options: InvalidateOptions = {}): Promise<Applied> {
+    return this.#invalidate([...this.#namesOfAll(keys, NO_TAGS).values()].map(deletionOf), options);
   }
 
   /**
@@ -180,15 +186,22 @@ export class CacheService {
    */
   getOrSet<T>(key: string, loader: Loader<T>, options: LoadOptions = {}): Promise<T> {
     try {
-      const policy = createPolicy(this.#ttlMs, options);
+      const { signal } = options;
+      const policy = this.#policyOf(options);
       const order = { names: this.#namesOf(key, options.tags), loader, policy, isLimited: true };
-      const value: Promise<unknown> = options.signal
-        ? leaving(options.signal, (gone) => this.#reads.getOrSet(order, gone))
+      signal?.throwIfAborted();
+      const kept = policy.isNear ? this.#engine.reader.find(order.names) : undefined;
+      if (kept !== undefined) {
+        this.#reads.refresh(order, kept.isDue(policy));
+        return Promise.resolve(this.#engine.reader.serve(kept, policy.isFrozen) as T);
+      }
+      const value: Promise<unknown> = signal
+        ? leaving(signal, (gone) => this.#reads.getOrSet(order, gone))
         : this.#reads.getOrSet(order);
       return value as Promise<T>;
     } catch (error) {
       const refused = error as Error;
-      return Promise.reject(refused); // no async function, which would cost each hit a promise more
+      return Promise.reject(refused); // as in `get`
     }
   }
 
@@ -203,7 +216,7 @@ export class CacheService {
     loader: GroupLoader<T>,
     options: LoadOptions = {},
   ): Promise<Map<string, T>> {
-    const policy = createPolicy(this.#ttlMs, options);
+    const policy = this.#policyOf(options);
     const names = this.#namesOfAll(keys, options.tags);
     const group = new Group(this.#engine, loader, policy);
     const { signal } = options;
@@ -213,40 +226,91 @@ export class CacheService {
 
   /** Tell whether `get` would return a value. */
   async exists(key: string): Promise<boolean> {
-    const look = await this.#engine.look(this.#namesOf(key), this.#untimed, false).catch(() => undefined);
+    const look = this.#engine.circuit.isClosed
+      ? await this.#engine.reader.look(this.#namesOf(key), this.#reading[0], false).catch(() => undefined)
+      : undefined;
     return look !== undefined && look.isFresh && !look.entry?.negative;
   }
 
-  /** Return for how many milliseconds the entry stays fresh: 0 for a stale one; undefined where there is none. */
+  /**
+   * Return for how many milliseconds the entry stays fresh: 0 for a stale one; undefined where there is none.
+   *
+   * @throws RedisTimeoutError | RedisConnectionError Redis does not answer.
+   */
   async ttl(key: string): Promise<number | undefined> {
-    const { entry, isStale, ageMs } = await this.#engine.look(this.#namesOf(key), this.#timed, false);
+    const { entry, isStale, ageMs } = await this.#engine.reader.look(this.#namesOf(key), this.#timed, false);
     return entry && (isStale ? 0 : entry.softMs - ageMs);
   }
 
-  /** Make an entry stale: it is served only while its loader is slow or fails. Tell whether there was a fresh one. */
+  /**
+   * Make an entry stale: it is served only while its loader is slow or fails. Tell whether there was a fresh one.
+   *
+   * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; it may have been done.
+   */
   async expire(key: string): Promise<boolean> {
-    return this.#engine.expire(this.#namesOf(key), this.#untimed);
+    return this.#engine.changes.expire(this.#namesOf(key), this.#reading[0]);
   }
 
   /**
    * Make every entry with one of these tags a miss, or with `soft` stale.
    *
-   * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; the invalidation may have been done.
+   * @returns | @throws As `delete`.
    */
-  async invalidateTags(tags: readonly string[], { soft = false }: { soft?: boolean } = {}): Promise<Applied> {
-    const names = tags.map((tag) => this.#keyspace.tag(encodeName(tag)));
-    await this.#engine.wire.rewriteTags(names, soft);
-    return "applied";
+  async invalidateTags(
+    tags: readonly string[],
+    { soft = false, ...options }: InvalidateOptions & { readonly soft?: boolean } = {},
+  ): Promise<Applied> {
+    return this.#invalidate(
+      tags.map((tag) => invalidationOf(this.#keyspace, encodeName(tag), soft)),
+      options,
+    );
   }
 
   /**
    * Make every entry of this namespace a miss; those of its views stay.
    *
-   * @throws RedisTimeoutError | RedisConnectionError Redis does not answer; the invalidation may have been done.
+   * @returns | @throws As `delete`.
    */
-  async clear(): Promise<Applied> {
-    await this.#engine.wire.rewriteNamespace(this.#keyspace.token);
-    return "applied";
+  async clear(options: InvalidateOptions = {}): Promise<Applied> {
+    return this.#invalidate([rotationOf(this.#keyspace)], options);
+  }
+
+  async #read(names: Names, policy: Policy): Promise<unknown> {
+    const { stats, reader, circuit } = this.#engine;
+    let look;
+    let mark;
+    if (circuit.isClosed) {
+      mark = reader.mark(policy);
+      try {
+        look = reader.judge(names, await reader.read(names, policy, false), policy, false); // what `look` does
+        look = look.isOpen ? await reader.lookAgain(names, policy, false, look) : look;
+      } catch {
+        look = undefined; // Redis does not answer
+      }
+    }
+    if (look === undefined) {
+      stats.bypassed += 1;
+      return undefined;
+    }
+    const value = look.isFresh ? reader.take(names, look, policy, mark) : undefined;
+    stats[value === undefined ? "misses" : "hits"] += 1;
+    return value;
+  }
+
+  #invalidate(operations: readonly Operation[], { strict = false }: InvalidateOptions): Promise<Applied> {
+    return this.#engine.changes.invalidate(operations, strict);
+  }
+
+  #readingOf({ near, frozen = false }: ReadOptions): Policy {
+    return this.#reading[(this.#isNear(near) ? 1 : 0) + (frozen ? 2 : 0)] ?? this.#reading[0];
+  }
+
+  #policyOf(options: LoadOptions): Policy {
+    return createPolicy(this.#ttlMs, options, this.#isNear(options.near));
+  }
+
+  #isNear(near = this.#engine.isNear): boolean {
+    return near && this.#isCovered;
   }
 
   #namesOf(key: string, tags = NO_TAGS): Names {
@@ -256,49 +320,4 @@ export class CacheService {
   #namesOfAll(keys: Iterable<string>, tags: readonly string[] | undefined): Map<string, Names> {
     return new Map(Array.from(keys, (key) => [key, this.#namesOf(key, tags)]));
   }
-}
-
-/** Remembers the names of the keys that were used last. */
-class KnownNames {
-  #young = new Map<string, { names: Names; tags: readonly string[] }>();
-  #old = this.#young;
-
-  of(keyspace: Keyspace, key: string, tags: readonly string[]): Names {
-    const young = this.#young.get(key);
-    if (young !== undefined && isSame(young.tags, tags)) {
-      return young.names;
-    }
-    const old = this.#old.get(key);
-    const known =
-      old !== undefined && isSame(old.tags, tags) ? old : { names: Names.of(keyspace, key, tags), tags: [...tags] };
-    if (this.#young.size >= NAMES_KEPT / 2) {
-      this.#old = this.#young;
-      this.#young = new Map();
-    }
-    this.#young.set(key, known);
-    return known.names;
-  }
-}
-
-/** Do something for a caller who may leave before. */
-async function leaving<T>(signal: AbortSignal, work: (gone: Gone) => Promise<T>): Promise<T> {
-  signal.throwIfAborted();
-  const gone: Gone = new Once();
-  let leave: () => void = () => undefined;
-  const left = new Promise<never>((_, reject) => {
-    leave = () => {
-      gone.happen(signal.reason);
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener("abort", leave, { once: true });
-  });
-  try {
-    return await Promise.race([work(gone), left]);
-  } finally {
-    signal.removeEventListener("abort", leave);
-  }
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((tag, index) => tag === other[index]);
 }

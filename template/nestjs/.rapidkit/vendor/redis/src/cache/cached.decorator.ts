@@ -5,10 +5,10 @@ import { DEFAULT_CONNECTION, getCacheToken } from "../redis.constants.js";
 import type { CacheService } from "./cache.js";
 import { CacheKeyError, CacheLoadError } from "./errors.js";
 import { KeyFormat } from "./formats.js";
-import { type CacheOptions, createPolicy } from "./policy.js";
+import { type CacheOptions, type ReadOptions, createPolicy } from "./policy.js";
 
 /** @publicApi */
-export interface CachedOptions extends CacheOptions {
+export interface CachedOptions extends CacheOptions, ReadOptions {
   /** A format of names of the method's arguments: `"item:{id}"`. */
   readonly key: string;
   /** What the method's arguments are called, in order; those that no format names may be left out at the end. */

@@ -10,7 +10,8 @@ import type { Engine } from "./engine.js";
 import type { Entry } from "./entry.js";
 import type { NewEnvelope } from "./envelope.js";
 import { CacheLoadError, CacheTimeoutError, NotFound } from "./errors.js";
-import { Load } from "./loading.js";
+import type { Leases } from "./leases.js";
+import { Ending, Load, type LoadContext } from "./loading.js";
 import { Once, oneOf } from "./once.js";
 import type { Policy } from "./policy.js";
 import { type Names, type Tokens, isSame, newToken } from "./wire.js";
@@ -19,16 +20,6 @@ const POLL_FIRST_MS = 10;
 const POLL_GROWTH = 0.2;
 const POLL_LONGEST_MS = 250;
 const POLL_SPREAD = 0.1;
-
-/**
- * What a loader is told.
- *
- * @publicApi
- */
-export interface LoadContext {
-  /** Aborts when nobody waits for the value any more, or the hard timeout has passed. */
-  readonly signal: AbortSignal;
-}
 
 /**
  * Returns the value, or a promise of it, or an `Entry`; throws `NotFound` where there is no such thing.
@@ -75,7 +66,7 @@ export class Flight {
   readonly #outer = Load.current;
   readonly #hurried = new Once();
   readonly #cancelled = new Once();
-  readonly #abort = new AbortController();
+  readonly #ending = new Ending();
   #isKept: boolean;
   #callers = 0;
   /** How long its most patient caller waits for a loader. */
@@ -104,7 +95,7 @@ export class Flight {
   async run(isStored: boolean): Promise<void> {
     let outcome: Outcome | undefined;
     try {
-      outcome = isStored ? await this.#compete() : await this.#load();
+      outcome = isStored ? await this.#compete() : await this.#inTurn(() => this.#load());
     } catch (error) {
       outcome = { since: this.#since ?? this.#engine.tick(), failure: { error } };
     }
@@ -137,7 +128,7 @@ export class Flight {
     this.#engine.land(this, this.#order.names);
     this.#cancelled.happen();
     this.done.happen(undefined);
-    this.#abort.abort();
+    this.#ending.abort();
   }
 
   /** Tell whether a caller who came then will get what is true for him, as its loader has not begun by then. */
@@ -188,9 +179,9 @@ export class Flight {
   async #attempt(): Promise<Outcome | undefined> {
     const token = newToken();
     const since = this.#engine.tick();
-    let acquired: Awaited<ReturnType<Engine["acquire"]>>;
+    let acquired: Awaited<ReturnType<Leases["acquire"]>>;
     try {
-      acquired = await this.#engine.acquire(this.#order, token);
+      acquired = await this.#engine.leases.acquire(this.#order, token);
     } catch {
       return this.#cancelled.hasHappened() ? undefined : this.#load(); // the callers still get their value
     }
@@ -198,12 +189,12 @@ export class Flight {
       return undefined;
     }
     if (this.#cancelled.hasHappened()) {
-      this.#engine.release(this.#order.names, token);
+      this.#engine.leases.release(this.#order.names, token);
       return undefined;
     }
     const { tokens, entry } = acquired;
     if (entry !== undefined) {
-      await this.#engine.settle(this.#order.names, token);
+      await this.#engine.leases.settle(this.#order.names, token);
       return { since, entry };
     }
     return this.#load({ token, tokens });
@@ -225,7 +216,7 @@ export class Flight {
         return undefined;
       }
       const since = this.#engine.tick();
-      const look = await this.#engine.look(names, policy, true).catch(() => undefined);
+      const look = await this.#engine.reader.look(names, policy, true).catch(() => undefined);
       if (look === undefined) {
         this.hurry();
         return undefined;
@@ -250,37 +241,36 @@ export class Flight {
       let entry: NewEnvelope;
       let failure: { error: NotFound } | undefined;
       try {
-        entry = engine.encode(order, await this.#call(started));
+        entry = engine.leases.encode(order, await this.#call(started));
       } catch (error) {
         if (!(error instanceof NotFound)) {
           throw error;
         }
-        entry = engine.negative(order);
+        entry = engine.leases.negative(order);
         failure = { error };
       }
       if (lease !== undefined) {
         const loadMs = Math.floor(performance.now() - started);
-        isSettled = await engine.store(order, lease, { ...entry, loadMs });
+        isSettled = await engine.leases.store(order, lease, { ...entry, loadMs });
       }
       return failure ? { since, failure } : { since, entry };
     } catch (error) {
       if (lease !== undefined && !isSettled && !this.#cancelled.hasHappened()) {
-        isSettled = await engine.settle(order.names, lease.token); // before its callers: who tries again gets the lease
+        isSettled = await engine.leases.settle(order.names, lease.token); // before its callers: who tries again gets the lease
       }
       throw error;
     } finally {
       if (lease !== undefined && !isSettled) {
-        engine.release(order.names, lease.token);
+        engine.leases.release(order.names, lease.token);
       }
     }
   }
 
   /** Run the loader until the patience of its callers is over. */
   async #call(started: number): Promise<unknown> {
-    const context: LoadContext = { signal: this.#abort.signal };
     const load = new Load([this.#order.names.value], this.#outer);
     try {
-      const result = load.run(() => this.#order.loader(context));
+      const result = load.run(() => this.#order.loader(this.#ending));
       return isPromiseLike(result) ? await this.#inTime(result, started) : result;
     } finally {
       load.end();
@@ -303,12 +293,12 @@ export class Flight {
       }
       if (started + this.#patienceMs <= endsAt) {
         const error = new CacheTimeoutError(`the loader did not end within ${this.#patienceMs} ms (hardTimeoutMs)`);
-        this.#abort.abort(error);
+        this.#ending.abort(error);
         throw error;
       }
       endsAt = started + this.#patienceMs;
       if (this.#lease !== undefined) {
-        await this.#engine.renew(this.#order.names, this.#lease.token, endsAt - performance.now());
+        await this.#engine.leases.renew(this.#order.names, this.#lease.token, endsAt - performance.now());
       }
     }
     return loading;

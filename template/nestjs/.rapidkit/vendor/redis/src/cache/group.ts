@@ -2,14 +2,15 @@
 
 import type { Engine } from "./engine.js";
 import type { Entry } from "./entry.js";
-import type { NewEnvelope } from "./envelope.js";
 import { CacheValueError, NotFound } from "./errors.js";
-import type { LoadContext, Order } from "./flight.js";
-import { Load } from "./loading.js";
+import type { Order } from "./flight.js";
+import { freeze } from "./frozen.js";
+import { Load, type LoadContext } from "./loading.js";
 import type { Look } from "./look.js";
 import { Once } from "./once.js";
 import type { Policy } from "./policy.js";
 import { type Gone, ReadThrough } from "./read-through.js";
+import { NOT_FOUND } from "./reader.js";
 import { kindOf } from "./values.js";
 import type { Names } from "./wire.js";
 
@@ -21,8 +22,6 @@ type Values<T> = ReadonlyMap<string, T | Entry<T>> | Readonly<Record<string, T |
  * @publicApi
  */
 export type GroupLoader<T> = (keys: string[], context: LoadContext) => Values<T> | PromiseLike<Values<T>>;
-
-export const NOT_FOUND = Symbol("not found");
 
 /** One call of the loader, and how many flights wait for it. */
 interface Call {
@@ -58,20 +57,19 @@ export class Group {
   async getOrSet(names: ReadonlyMap<string, Names>, gone?: Gone): Promise<Map<string, unknown>> {
     const engine = this.#engine;
     const arrival = engine.tick();
-    const looks = await engine.lookMany([...names.values()], this.#policy).catch(() => undefined);
+    const all = await engine.reader.readMany([...names.values()], this.#policy);
     const found = new Map<string, unknown>();
-    const fresh: [key: string, names: Names, look: Look][] = [];
+    const fresh: [key: string, names: Names, isDue: boolean][] = [];
     const missing: [key: string, names: Names, look: Look | undefined][] = [];
     for (const [index, [key, each]] of [...names].entries()) {
-      const look = looks?.[index];
-      const value = look?.isFresh ? valueOf(engine, look.entry) : undefined;
-      if (value === undefined || look === undefined) {
+      const { value, look, isDue = false } = all[index] ?? {};
+      if (value === undefined) {
         missing.push([key, each, look]);
         this.#undecided.add(key);
       } else if (value !== NOT_FOUND) {
-        engine.stats.hits += 1;
+        engine.stats.hits += Number(look !== undefined); // one that is near is counted already
         found.set(key, value);
-        fresh.push([key, each, look]);
+        fresh.push([key, each, isDue]);
       }
     }
     if (this.#policy.refreshAhead !== undefined) {
@@ -90,10 +88,10 @@ export class Group {
     return new Map([...names.keys()].filter((key) => found.has(key)).map((key) => [key, found.get(key)]));
   }
 
-  #refresh(fresh: readonly [key: string, names: Names, look: Look][]): void {
+  #refresh(fresh: readonly [key: string, names: Names, isDue: boolean][]): void {
     fresh.forEach(([key]) => this.#undecided.add(key));
-    for (const [key, names, look] of fresh) {
-      if (!this.#reads.refresh(this.#order(key, names), look)) {
+    for (const [key, names, isDue] of fresh) {
+      if (!this.#reads.refresh(this.#order(key, names), isDue)) {
         this.#decide(key);
       }
     }
@@ -112,7 +110,8 @@ export class Group {
     gone: Gone | undefined,
   ): Promise<unknown> {
     try {
-      return await this.#reads.obtain(this.#order(key, names), arrival, look, gone);
+      const value = await this.#reads.obtain(this.#order(key, names), arrival, look, gone);
+      return this.#policy.isFrozen ? freeze(value) : value;
     } finally {
       this.#decide(key);
     }
@@ -169,18 +168,6 @@ export class Group {
       .finally(() => load.end());
     found.catch(() => undefined);
     return { found, gone, abort, waiting: 0 };
-  }
-}
-
-/** Return an entry's value, or `NOT_FOUND` where it says that there is no such thing. */
-export function valueOf(engine: Engine, entry: NewEnvelope | undefined): unknown {
-  try {
-    return engine.value(entry);
-  } catch (error) {
-    if (error instanceof NotFound) {
-      return NOT_FOUND;
-    }
-    throw error;
   }
 }
 

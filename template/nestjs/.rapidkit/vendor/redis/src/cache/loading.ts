@@ -1,6 +1,37 @@
-/** Which loads the running code is a part of. */
+/** What loaders are told, and which loads the running code is a part of. */
 
 import { AsyncLocalStorage } from "node:async_hooks";
+
+/**
+ * What a loader is told.
+ *
+ * @publicApi
+ */
+export interface LoadContext {
+  /** Aborts when nobody waits for the value any more, or the hard timeout has passed. */
+  readonly signal: AbortSignal;
+}
+
+/** A context whose signal is made when it is asked for: to make one takes longer than all else of a load without Redis. */
+export class Ending implements LoadContext {
+  #controller: AbortController | undefined;
+  #reason: { readonly it: unknown } | undefined;
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#reason !== undefined) {
+        this.#controller.abort(this.#reason.it);
+      }
+    }
+    return this.#controller.signal;
+  }
+
+  abort(reason?: unknown): void {
+    this.#reason ??= { it: reason };
+    this.#controller?.abort(reason);
+  }
+}
 
 /** The loads that have begun and not ended. */
 let running = 0;

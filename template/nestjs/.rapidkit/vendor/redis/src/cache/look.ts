@@ -77,9 +77,10 @@ export function judge(names: Names, batch: Batch, policy: Policy, stats: CacheSt
   if ((entry.tags.length > 0 || names.tags.length > 0) && !judgeTags(names, entry.tags, batch, look)) {
     return look;
   }
-  if (entry.softMs < entry.hardMs || policy.refreshAhead !== undefined) {
+  const isAgeing = entry.softMs < entry.hardMs || policy.refreshAhead !== undefined;
+  if (isAgeing || policy.isNear) {
     const left = batch.age(names.value);
-    if (left === -1) {
+    if (left === -1 && isAgeing) {
       return look; // somebody has made it stay for good
     }
     if (left === undefined) {

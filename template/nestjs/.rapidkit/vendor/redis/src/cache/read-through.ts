@@ -4,9 +4,10 @@ import type { Engine } from "./engine.js";
 import type { Envelope } from "./envelope.js";
 import { CacheLoadError, CacheTimeoutError, NotFound } from "./errors.js";
 import type { Flight, Order, Outcome } from "./flight.js";
+import { freeze } from "./frozen.js";
 import { Load } from "./loading.js";
 import type { Look } from "./look.js";
-import { type Once, oneOf } from "./once.js";
+import { Once, oneOf } from "./once.js";
 
 /** Happens when a caller wants nothing any more; its value is the reason. */
 export type Gone = Once<unknown>;
@@ -29,27 +30,29 @@ export class ReadThrough {
    * @throws CacheValueError What the loader returned cannot be stored.
    */
   async getOrSet(order: Order, gone?: Gone): Promise<unknown> {
-    const engine = this.#engine;
-    const arrival = engine.tick();
+    const arrival = this.#engine.tick();
     const { names, policy } = order;
-    const withLease = this.#engine.flights.has(names.value);
+    const { reader } = this.#engine;
     let look: Look | undefined;
-    try {
-      // What `look` does, which would cost each hit a promise more.
-      look = engine.judge(names, await engine.read(names, policy, withLease), policy, withLease);
-      look = look.isOpen ? await engine.lookAgain(names, policy, withLease, look) : look;
-    } catch {
-      // Redis does not answer: the loader does.
-    }
-    if (look?.isFresh) {
-      const value = this.#engine.value(look.entry);
+    if (this.#engine.circuit.isClosed) {
+      const withLease = this.#engine.flights.has(names.value);
+      const mark = reader.mark(policy);
+      try {
+        // What `look` does, which would cost each hit a promise more.
+        look = reader.judge(names, await reader.read(names, policy, withLease), policy, withLease);
+        look = look.isOpen ? await reader.lookAgain(names, policy, withLease, look) : look;
+      } catch {
+        look = undefined; // Redis does not answer: the loader does
+      }
+      const value = look?.isFresh ? reader.take(names, look, policy, mark) : undefined;
       if (value !== undefined) {
         this.#engine.stats.hits += 1;
-        this.refresh(order, look);
+        this.refresh(order, look?.isDue(policy));
         return value;
       }
     }
-    return this.obtain(order, arrival, look, gone);
+    const value = await this.obtain(order, arrival, look, gone);
+    return policy.isFrozen ? freeze(value) : value;
   }
 
   /** Return the value of a key of which a read that was sent after `arrival` said that it has to be loaded. */
@@ -66,20 +69,20 @@ export class ReadThrough {
       const ridden = await this.#ride(flight, order, look, endsAt, gone);
       if (ridden?.isStale) {
         this.#engine.stats.stale += 1;
-        return this.#engine.value(ridden.entry);
+        return this.#engine.reader.value(ridden.entry);
       }
       if (ridden !== undefined && (isJoined || ridden.since > arrival)) {
         if (ridden.failure !== undefined) {
           return this.#fail(order, ridden.failure.error);
         }
-        const value = this.#engine.value(ridden.entry);
+        const value = this.#engine.reader.value(ridden.entry);
         if (value !== undefined) {
           return value;
         }
       }
       look = await this.#look(order);
       leaveIf(gone);
-      const value = look?.isFresh ? this.#engine.value(look.entry) : undefined;
+      const value = look?.isFresh ? this.#engine.reader.value(look.entry) : undefined;
       if (value !== undefined) {
         return value;
       }
@@ -145,7 +148,7 @@ export class ReadThrough {
     }
     // It may have been deleted meanwhile.
     const entry = flight.lost.hasHappened() ? stale : (await this.#look(order))?.entry;
-    return this.#engine.value(entry) === undefined ? undefined : entry;
+    return this.#engine.reader.value(entry) === undefined ? undefined : entry;
   }
 
   async #wait(
@@ -176,7 +179,7 @@ export class ReadThrough {
   /** Serve a stale value, from a read that is sent now, in place of an error; or throw it. */
   async #fail(order: Order, error: unknown): Promise<unknown> {
     if (order.policy.staleMs > 0 && !(error instanceof NotFound)) {
-      const value = this.#engine.value((await this.#look(order))?.entry);
+      const value = this.#engine.reader.value((await this.#look(order))?.entry);
       if (value !== undefined) {
         this.#engine.stats.stale += 1;
         return value;
@@ -185,10 +188,10 @@ export class ReadThrough {
     throw error;
   }
 
-  /** Load a fresh entry anew in the background, if it is old enough; tell whether it is this that loads it. */
-  refresh(order: Order, look: Look): boolean {
+  /** Load a fresh entry anew in the background, if it is due; tell whether it is this that loads it. */
+  refresh(order: Order, isDue: boolean | undefined): boolean {
     const { value } = order.names;
-    if (!look.isDue(order.policy) || this.#engine.flights.has(value) || Load.current?.has(value)) {
+    if (!isDue || this.#engine.flights.has(value) || Load.current?.has(value)) {
       return false;
     }
     this.#engine.launch(order, true, true);
@@ -197,8 +200,11 @@ export class ReadThrough {
 
   /** Read a key; undefined where Redis does not answer. */
   async #look({ names, policy }: Order): Promise<Look | undefined> {
+    if (!this.#engine.circuit.isClosed) {
+      return undefined;
+    }
     try {
-      return await this.#engine.look(names, policy, this.#engine.flights.has(names.value));
+      return await this.#engine.reader.look(names, policy, this.#engine.flights.has(names.value));
     } catch {
       return undefined;
     }
@@ -208,5 +214,24 @@ export class ReadThrough {
 function leaveIf(gone: Gone | undefined): void {
   if (gone?.hasHappened()) {
     throw gone.value;
+  }
+}
+
+/** Do something for a caller who may leave before. */
+export async function leaving<T>(signal: AbortSignal, work: (gone: Gone) => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const gone: Gone = new Once();
+  let leave: () => void = () => undefined;
+  const left = new Promise<never>((_, reject) => {
+    leave = () => {
+      gone.happen(signal.reason);
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener("abort", leave, { once: true });
+  });
+  try {
+    return await Promise.race([work(gone), left]);
+  } finally {
+    signal.removeEventListener("abort", leave);
   }
 }

@@ -8,13 +8,15 @@
 export class CacheStats {
   /** Reads that found a fresh value. */
   hits = 0;
+  /** Those of the hits, and of the negatives, for which no server was asked. */
+  nearHits = 0;
   /** Reads that were served a stale one. */
   stale = 0;
   /** Reads that found that there is no such thing. */
   negatives = 0;
   /** Reads that found nothing. */
   misses = 0;
-  /** Reads that Redis did not answer. */
+  /** Reads that Redis did not answer, or was not asked for. */
   bypassed = 0;
   /** Loaders that ran. */
   loads = 0;
@@ -22,6 +24,12 @@ export class CacheStats {
   coalesced = 0;
   /** Values that were not stored for their size. */
   tooLarge = 0;
+  /** Values that were not stored for want of Redis. */
+  dropped = 0;
+  /** Invalidations that had to wait for Redis. */
+  queued = 0;
+  /** Those that were done once it was back. */
+  replayed = 0;
   /** What was read and could not be decoded, by reason. */
   readonly decodeErrors: Record<string, number> = {};
 

@@ -3,6 +3,7 @@
 import { isUtf8 } from "node:buffer";
 import { isDate, isUint8Array } from "node:util/types";
 import { CacheValueError } from "./errors.js";
+import { copyOf } from "./frozen.js";
 import { hasLoneSurrogate } from "./keys.js";
 
 /** What an envelope calls the forms of a payload. */
@@ -51,9 +52,7 @@ export function encodeValue(value: unknown): [codec: number, payload: Buffer] {
  */
 export function decodeValue(codec: number, payload: Buffer): unknown {
   if (codec === CODEC.BYTES) {
-    const copy = Buffer.allocUnsafeSlow(payload.length);
-    payload.copy(copy);
-    return copy;
+    return copyOf(payload);
   }
   const text = payload.toString();
   if (text.includes("\uFFFD") && !isUtf8(payload)) {

@@ -12,6 +12,7 @@ import { Batch, type Batcher } from "./batch.js";
 import { TOKEN_BYTES, type TagToken } from "./envelope.js";
 import { CacheKeyError } from "./errors.js";
 import { type Keyspace, encodeName } from "./keys.js";
+import type { Debt, Operation } from "./outbox.js";
 import { type Argument, FILL, FORGET, RELEASE, RENEW, REPLACE, SOFTEN, type Script } from "./scripts.js";
 
 const MOST_TAGS = 255;
@@ -151,23 +152,9 @@ export class Wire {
     return this.#run(REPLACE, names.value, old, envelope);
   }
 
-  /** Delete values, and end the leases of whoever loads them. */
-  delete(names: readonly Names[]): Promise<void> {
-    return this.#all(names.map(({ value, lease }) => ["DEL", value, lease]));
-  }
-
-  /** Give tags, by where their tokens stand, new tokens, or new soft halves. */
-  async rewriteTags(tags: readonly string[], isSoft: boolean): Promise<void> {
-    if (isSoft) {
-      await Promise.all(tags.map((name) => this.#run(SOFTEN, name, randomBytes(TOKEN_BYTES / 2), TAG_MS)));
-    } else {
-      await this.#all(tags.map((name) => ["SET", name, newToken(), "PX", TAG_MS]));
-    }
-  }
-
-  /** Give a namespace, by where its token stands, a new one. */
-  rewriteNamespace(name: string): Promise<void> {
-    return this.#all([["SET", name, newToken()]]);
+  /** Do what is asked for, also where the circuit is not closed but the server answers. */
+  async invalidate(operations: readonly Operation[]): Promise<void> {
+    answered(await this.batcher.send(operations.map(commandOf), true));
   }
 
   async #lease(
@@ -200,10 +187,26 @@ export class Wire {
     }
     return Boolean(answered(replies)[0]);
   }
+}
 
-  async #all(commands: readonly Argument[][]): Promise<void> {
-    answered(await this.batcher.send(commands));
+/** Return the command that does an operation; each has a token of its own. */
+export function commandOf(operation: Operation): Argument[] {
+  const { name } = operation;
+  switch (operation.kind) {
+    case "key":
+      return ["DEL", name, operation.lease];
+    case "tag":
+      return ["SET", name, newToken(), "PX", TAG_MS];
+    case "soft":
+      return SOFTEN.byText([name, randomBytes(TOKEN_BYTES / 2), TAG_MS]); // it is seldom, and takes one trip like this
+    case "space":
+      return ["SET", name, newToken()];
   }
+}
+
+/** Return the command that ends a lease which could not be ended, if it still has that token. */
+export function endOf({ name, token }: Debt): Argument[] {
+  return RELEASE.byText([name, token]);
 }
 
 /** Return sixteen random bytes of the system's generator. */

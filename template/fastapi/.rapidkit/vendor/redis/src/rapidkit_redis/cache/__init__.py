@@ -1,7 +1,7 @@
 """The cache: one loader run in the whole fleet, invalidations that hold, and entries that two languages share."""
 
-from rapidkit_redis.cache.cache import Applied, Cache
-from rapidkit_redis.cache.caches import CacheConfig
+from rapidkit_redis.cache.cache import Cache
+from rapidkit_redis.cache.config import CacheConfig
 from rapidkit_redis.cache.entry import Entry
 from rapidkit_redis.cache.errors import (
     MISSING,
@@ -14,8 +14,10 @@ from rapidkit_redis.cache.errors import (
     NotFound,
 )
 from rapidkit_redis.cache.formats import KeyFormat
-from rapidkit_redis.cache.policy import CacheOptions
-from rapidkit_redis.cache.stats import CacheStats
+from rapidkit_redis.cache.frozen import FrozenDict
+from rapidkit_redis.cache.invalidation import Applied
+from rapidkit_redis.cache.policy import CacheOptions, LoadOptions
+from rapidkit_redis.cache.stats import CacheState, CacheStats
 from rapidkit_redis.cache.sync import SyncCache
 
 __all__ = [
@@ -27,11 +29,14 @@ __all__ = [
     "CacheLoadError",
     "CacheOptions",
     "CacheOptionsError",
+    "CacheState",
     "CacheStats",
     "CacheTimeoutError",
     "CacheValueError",
     "Entry",
+    "FrozenDict",
     "KeyFormat",
+    "LoadOptions",
     "Missing",
     "NotFound",
     "SyncCache",

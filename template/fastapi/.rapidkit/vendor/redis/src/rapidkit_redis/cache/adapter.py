@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from rapidkit_redis.cache.errors import CacheValueError
-from rapidkit_redis.cache.values import JSON, decode_value, encode_value
+from rapidkit_redis.cache.frozen import freeze
+from rapidkit_redis.cache.values import JSON, decode_value, decoder_of, encode_value
 
 # What Pydantic takes for numbers and JSON does not.
 _MAY_BE_INFINITE: Final = re.compile(rb"NaN|Infinity|[eE]\+?[0-9]{3}")
@@ -26,6 +27,18 @@ class Adapter:
     decode: Callable[[int, bytes], Any] = staticmethod(decode_value)
     """Return the value, or raise ValueError or RecursionError."""
 
+    frozen = False
+    """Whether values that come back cannot be changed."""
+
+    def decoder(self, codec: int) -> Callable[[bytes], Any]:
+        """Return what `decode` does with payloads of a codec, for one that is decoded again and again."""
+        return decoder_of(codec)
+
+    @property
+    def plain(self) -> "Adapter":
+        """The same, for values that can."""
+        return self
+
 
 class ModelAdapter(Adapter):
     """How values of one annotation become bytes and come back.
@@ -39,6 +52,10 @@ class ModelAdapter(Adapter):
         self._adapter: TypeAdapter[Any] = TypeAdapter(annotation)
         self.encode = self._encode
         self.decode = self._decode
+
+    def decoder(self, codec: int) -> Callable[[bytes], Any]:
+        """As `Adapter.decoder`."""
+        return partial(self._decode, codec)
 
     def _encode(self, value: Any) -> tuple[int, bytes]:
         try:
@@ -58,10 +75,37 @@ class ModelAdapter(Adapter):
         return self._adapter.validate_json(payload, by_alias=False, by_name=True)
 
 
+class FrozenAdapter(Adapter):
+    """How values come back that cannot be changed: as `freeze` makes them.
+
+    Args:
+        plain: How they come back otherwise.
+    """
+
+    frozen = True
+
+    def __init__(self, plain: Adapter) -> None:
+        self._plain = plain
+        self.encode = plain.encode
+        self.decode = lambda codec, payload: freeze(plain.decode(codec, payload))
+
+    def decoder(self, codec: int) -> Callable[[bytes], Any]:
+        """As `Adapter.decoder`."""
+        return partial(self.decode, codec)
+
+    @property
+    def plain(self) -> Adapter:
+        """The same, for values that can be changed."""
+        return self._plain
+
+
 PLAIN: Final = Adapter()
+FROZEN: Final = FrozenAdapter(PLAIN)
 
 
 @lru_cache(maxsize=1024)
-def adapter_of(annotation: Any) -> Adapter:
+def adapter_of(annotation: Any, frozen: bool = False) -> Adapter:
     """Return the adapter of an annotation; `PLAIN` where it says nothing that JSON does not say by itself."""
-    return PLAIN if annotation in _PLAIN else ModelAdapter(annotation)
+    if annotation in _PLAIN:
+        return FROZEN if frozen else PLAIN
+    return FrozenAdapter(adapter_of(annotation)) if frozen else ModelAdapter(annotation)

@@ -7,10 +7,12 @@ turn into one MGET, 118,500.
 import asyncio
 from collections.abc import Sequence
 from contextvars import Context
+from functools import partial
 from typing import Any, Final
 
 from redis.exceptions import InvalidResponse, RedisError
 
+from rapidkit_redis.cache.circuit import Circuit, unavailable
 from rapidkit_redis.lane import Lane
 from rapidkit_redis.resp import Command
 
@@ -91,10 +93,12 @@ class Batcher:
 
     Args:
         lane: Sends them.
+        circuit: Says whether anything is sent, and is told of what fails.
     """
 
-    def __init__(self, lane: Lane) -> None:
+    def __init__(self, lane: Lane, circuit: Circuit) -> None:
         self._lane = lane
+        self._circuit = circuit
         self._loop = asyncio.get_running_loop()
         self._open: Batch | None = None
         self._context = Context()  # empty: nothing of the caller who happens to be first is that of the others
@@ -105,23 +109,33 @@ class Batcher:
         Raises:
             redis.exceptions.RedisError: Through the future: as a command of the client.
         """
+        future: asyncio.Future[Batch] = self._loop.create_future()
+        if not self._circuit.closed:
+            future.set_exception(unavailable())
+            return future
         batch = self._open or self._begin()
         for name in names:
             batch.values[name] = None
         for name in timed:
             batch.ages[name] = -2
-        future: asyncio.Future[Batch] = self._loop.create_future()
         batch._readers.append(future)
         return future
 
-    def send(self, *commands: Command) -> "asyncio.Future[list[Any]]":
+    def send(self, *commands: Command, urgent: bool = False) -> "asyncio.Future[list[Any]]":
         """Send commands and return their replies, in order; an error that the server replied stands in its place.
 
+        Args:
+            commands: What to send.
+            urgent: Whether it is what finds out that the circuit may close.
+
         Raises:
-            redis.exceptions.RedisError: Through the future: the batch was not answered.
+            redis.exceptions.RedisError: Through the future: the batch was not answered, or not sent.
         """
-        batch = self._open or self._begin()
         future: asyncio.Future[list[Any]] = self._loop.create_future()
+        if not (self._circuit.closed or urgent):
+            future.set_exception(unavailable())
+            return future
+        batch = self._open or self._begin()
         start = len(batch._commands)
         batch._commands.extend(commands)
         batch._groups.append((start, len(batch._commands), future))
@@ -144,6 +158,16 @@ class Batcher:
         self._open = None
         commands = batch.commands()
         if commands:
-            self._lane.send(commands, batch.end)
+            self._lane.send(commands, partial(self._end, batch, self._loop.time()))
         else:
             batch.end([])
+
+    def _end(self, batch: Batch, sent_at: float, replies: list[Any] | RedisError) -> None:
+        # The circuit first: whoever learns of the error finds it open.
+        if isinstance(replies, RedisError):
+            self._circuit.fail(replies, sent_at)
+        else:
+            for reply in replies:
+                if isinstance(reply, RedisError):
+                    self._circuit.fail(reply, sent_at)
+        batch.end(replies)

@@ -3,28 +3,28 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, Literal, TypeVar, overload
+from typing import Any, Final, TypeVar, overload
 
 from redis.exceptions import RedisError
 from typing_extensions import Unpack
 
-from rapidkit_redis.cache.adapter import PLAIN, adapter_of
+from rapidkit_redis.cache.adapter import FROZEN, PLAIN, adapter_of
 from rapidkit_redis.cache.decorator import create_cached
 from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.errors import MISSING, CacheKeyError, Missing, NotFound
-from rapidkit_redis.cache.flight import Loader
 from rapidkit_redis.cache.group import Group, GroupLoader
+from rapidkit_redis.cache.invalidation import Applied, deletion
 from rapidkit_redis.cache.keys import Keyspace, encode_name
-from rapidkit_redis.cache.policy import CacheOptions, create_policy
+from rapidkit_redis.cache.order import Loader
+from rapidkit_redis.cache.outbox import Operation
+from rapidkit_redis.cache.policy import CacheOptions, LoadOptions, create_policy
 from rapidkit_redis.cache.read_through import ReadThrough
-from rapidkit_redis.cache.stats import CacheStats
+from rapidkit_redis.cache.stats import CacheState, CacheStats
 from rapidkit_redis.cache.wire import Names
+from rapidkit_redis.cache.writer import Writer
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
-
-Applied = Literal["applied", "queued"]
-"""What became of a deletion: every later read, in any process, knows of it; or it waits for Redis."""
 
 NAMES_KEPT: Final = 4096
 """Of how many keys the encoded names are remembered."""
@@ -33,8 +33,8 @@ NAMES_KEPT: Final = 4096
 class Cache:
     """A cache in Redis that Python and TypeScript share.
 
-    Reads that Redis does not answer are misses, and loaders run without being stored: an outage slows an application
-    down, it does not stop it. Writes and deletions raise what redis-py raises.
+    Without Redis reads are misses at once, loaders run without being stored, values are dropped, and invalidations
+    wait: an outage slows an application down, it does not stop it.
 
     Args:
         engine: The event loop's.
@@ -48,9 +48,12 @@ class Cache:
     def __init__(self, engine: Engine, *, namespace: str, ttl: float) -> None:
         self._engine = engine
         self._reads = ReadThrough(engine)
+        self._writes = Writer(engine)
+        self._near = engine.config.near
         self._keyspace = Keyspace(namespace)
         self._ttl = ttl
         self._known_names = lru_cache(NAMES_KEPT)(self._create_names)
+        self._known_untagged = lru_cache(NAMES_KEPT)(self._create_names)
         self._untimed = create_policy(ttl)
         self._timed = create_policy(ttl, refresh_ahead=0.5)  # so that reads ask for the age
 
@@ -58,6 +61,11 @@ class Cache:
     def stats(self) -> CacheStats:
         """What was counted in this event loop, all namespaces together."""
         return self._engine.stats
+
+    @property
+    def state(self) -> CacheState:
+        """What this event loop's cache is up to, all namespaces together."""
+        return self._engine.state
 
     def namespace(self, name: str) -> "Cache":
         """Return a view whose keys, tags and `clear` are its own; it stands below this one's namespace.
@@ -69,59 +77,108 @@ class Cache:
         return Cache(self._engine, namespace=f"{self._keyspace.namespace}:{name}", ttl=self._ttl)
 
     @overload
-    async def get(self, key: str, *, model: None = None, tags: Sequence[str] = ()) -> Any: ...
+    async def get(
+        self, key: str, *, model: None = None, tags: Sequence[str] = (), near: bool | None = None, frozen: bool = False
+    ) -> Any: ...
     @overload
-    async def get(self, key: str, *, model: type[T], tags: Sequence[str] = ()) -> T | Missing: ...
-    async def get(self, key: str, *, model: Any = None, tags: Sequence[str] = ()) -> Any:
+    async def get(
+        self, key: str, *, model: type[T], tags: Sequence[str] = (), near: bool | None = None, frozen: bool = False
+    ) -> T | Missing: ...
+    async def get(
+        self,
+        key: str,
+        *,
+        model: Any = None,
+        tags: Sequence[str] = (),
+        near: bool | None = None,
+        frozen: bool = False,
+    ) -> Any:
         """Return a fresh value, or `MISSING`.
 
         Args:
             key: The key.
             model: The annotation by which the value comes back: a Pydantic model, a dataclass, `list[Item]`, …
             tags: Tags that the entry must have. They save a second trip to the server for an entry that has tags.
+            near: As in `LoadOptions`.
+            frozen: As in `LoadOptions`.
 
         Raises:
             NotFound: The cache remembers that there is no such thing.
+            CacheValueError: It cannot be frozen.
         """
         engine = self._engine
+        reader = engine.reader
         try:
-            look = await engine.look(self._names(key, tags), self._untimed)
+            names = self._names(key, tags) if tags else self._known_untagged(key)
+        except TypeError:  # what cannot be hashed is no text, which this says
+            names = self._create_names(key)
+        adapter = (FROZEN if frozen else PLAIN) if model is None else adapter_of(model, frozen)
+        if near is None:
+            near = self._near
+        if near:
+            value = engine.kept(names, adapter)
+            if value is not MISSING:
+                return value
+        if not reader.usable:
+            engine.stats.bypassed += 1
+            return MISSING
+        try:
+            look = await (reader.look_and_keep if near else reader.look)(names, self._untimed)
         except RedisError:
             engine.stats.bypassed += 1
             return MISSING
         if look.fresh:
-            value = engine.value(look.entry, PLAIN if model is None else adapter_of(model))
+            value = engine.value(look.entry, adapter)
             if value is not MISSING:
                 engine.stats.hits += 1
                 return value
         engine.stats.misses += 1
         return MISSING
 
-    async def get_many(self, keys: Iterable[str], *, model: Any = None) -> dict[str, Any]:
-        """Return the fresh values of those keys that have one."""
-        engine, adapter = self._engine, adapter_of(model)
+    async def get_many(
+        self, keys: Iterable[str], *, model: Any = None, near: bool | None = None, frozen: bool = False
+    ) -> dict[str, Any]:
+        """Return the fresh values of those keys that have one, in the order of `keys`."""
+        engine, adapter = self._engine, adapter_of(model, frozen)
         names = {key: self._names(key, ()) for key in keys}
-        try:
-            looks = await engine.look_many(names.values(), self._untimed)
-        except RedisError:
-            engine.stats.bypassed += len(names)
-            return {}
+        near = self._near if near is None else near
         found: dict[str, Any] = {}
-        for key, look in zip(names, looks, strict=True):
+        wanted = {}
+        for key, each in names.items():
+            try:
+                value = engine.kept(each, adapter) if near else MISSING
+            except NotFound:
+                continue
+            if value is MISSING:
+                wanted[key] = each
+            else:
+                found[key] = value
+        if not wanted:
+            return found
+        try:
+            looks = await engine.reader.look_many(wanted.values(), self._untimed, near=near)
+        except RedisError:
+            engine.stats.bypassed += len(wanted)
+            return found
+        read = 0
+        for key, look in zip(wanted, looks, strict=True):
             try:
                 value = engine.value(look.entry, adapter) if look.fresh else MISSING
             except NotFound:
                 continue
             if value is not MISSING:
                 found[key] = value
-        engine.stats.hits += len(found)
-        engine.stats.misses += len(names) - len(found)
-        return found
+                read += 1
+        engine.stats.hits += read
+        engine.stats.misses += len(wanted) - read
+        return {key: found[key] for key in names if key in found}
 
     async def set(
         self, key: str, value: Any, *, model: Any = None, tags: Sequence[str] = (), **options: Unpack[CacheOptions]
     ) -> None:
         """Store a value. Whoever loads the key meanwhile does not store his.
+
+        Where Redis does not answer it is dropped, and the old value is deleted as soon as Redis does.
 
         Args:
             key: The key.
@@ -132,10 +189,10 @@ class Cache:
 
         Raises:
             CacheValueError: The value cannot be stored, or is too large.
-            redis.exceptions.RedisError: Redis does not answer.
+            redis.exceptions.RedisError: The server refuses; or Redis does not answer, and no more deletions can wait.
         """
         policy = create_policy(self._ttl, **options)
-        await self._engine.set(self._names(key, tags), policy, *adapter_of(model).encode(value))
+        await self._writes.set(self._names(key, tags), policy, *adapter_of(model).encode(value))
 
     async def set_many(
         self, values: Mapping[str, Any], *, model: Any = None, tags: Sequence[str] = (), **options: Unpack[CacheOptions]
@@ -144,21 +201,28 @@ class Cache:
         policy, adapter = create_policy(self._ttl, **options), adapter_of(model)
         encoded = [(self._names(key, tags), *adapter.encode(value)) for key, value in values.items()]
         for _, _, payload in encoded:
-            self._engine.check_size(payload)
-        await asyncio.gather(*(self._engine.set(each, policy, codec, payload) for each, codec, payload in encoded))
+            self._writes.check_size(payload)
+        await asyncio.gather(*(self._writes.set(each, policy, codec, payload) for each, codec, payload in encoded))
 
-    async def delete(self, key: str) -> Applied:
+    async def delete(self, key: str, *, strict: bool = False) -> Applied:
         """Delete a value, and keep whoever loads it from storing what he has read before.
 
-        Raises:
-            redis.exceptions.RedisError: Redis does not answer; the deletion may have been done.
-        """
-        return await self.delete_many([key])
+        Args:
+            key: The key.
+            strict: Whether to raise where Redis does not answer, instead of letting the deletion wait for it.
 
-    async def delete_many(self, keys: Iterable[str]) -> Applied:
+        Returns:
+            `applied`, or `queued` where it waits; until it is applied this process reads nothing from Redis.
+
+        Raises:
+            redis.exceptions.RedisError: The server refuses; or Redis does not answer, where `strict` is on or no more
+                deletions can wait. It may have been done.
+        """
+        return await self.delete_many([key], strict=strict)
+
+    async def delete_many(self, keys: Iterable[str], *, strict: bool = False) -> Applied:
         """Delete values, as `delete` does."""
-        await self._engine.wire.delete([self._names(key, ()) for key in keys])
-        return "applied"
+        return await self._invalidate([deletion(self._names(key, ())) for key in keys], strict)
 
     @overload
     async def get_or_set(
@@ -168,7 +232,7 @@ class Cache:
         *,
         model: None = None,
         tags: Sequence[str] = (),
-        **options: Unpack[CacheOptions],
+        **options: Unpack[LoadOptions],
     ) -> Any: ...
     @overload
     async def get_or_set(
@@ -178,7 +242,7 @@ class Cache:
         *,
         model: type[T],
         tags: Sequence[str] = (),
-        **options: Unpack[CacheOptions],
+        **options: Unpack[LoadOptions],
     ) -> T: ...
     async def get_or_set(
         self,
@@ -187,7 +251,7 @@ class Cache:
         *,
         model: Any = None,
         tags: Sequence[str] = (),
-        **options: Unpack[CacheOptions],
+        **options: Unpack[LoadOptions],
     ) -> Any:
         """Return a value from the cache, or from its loader, which runs once for all who ask, in all processes.
 
@@ -197,7 +261,7 @@ class Cache:
                 ttl and tags of its own. It raises `NotFound` where there is no such thing.
             model: The annotation by which the value comes back.
             tags: At most 255; a change of one of them makes the entry a miss.
-            options: As in `CacheOptions`.
+            options: As in `LoadOptions`.
 
         Raises:
             NotFound: There is no such thing.
@@ -207,7 +271,7 @@ class Cache:
             Exception: What the loader raised, as it was.
         """
         policy = create_policy(self._ttl, **options) if options else self._untimed
-        adapter = PLAIN if model is None else adapter_of(model)
+        adapter = adapter_of(model, policy.frozen) if policy.frozen or model is not None else PLAIN
         return await self._reads.get_or_set(self._names(key, tags), loader, policy, adapter)
 
     async def get_or_set_many(
@@ -217,7 +281,7 @@ class Cache:
         *,
         model: Any = None,
         tags: Sequence[str] = (),
-        **options: Unpack[CacheOptions],
+        **options: Unpack[LoadOptions],
     ) -> dict[str, Any]:
         """Return values from the cache; one call of the loader brings all that are missing and that nobody loads.
 
@@ -227,7 +291,7 @@ class Cache:
                 it leaves out are not found.
             model: The annotation by which each value comes back.
             tags: Each entry's.
-            options: As in `CacheOptions`.
+            options: As in `LoadOptions`.
 
         Returns:
             The values that there are, in the order of `keys`.
@@ -235,14 +299,15 @@ class Cache:
         Raises:
             Exception: As `get_or_set`, save `NotFound`.
         """
-        policy, adapter = create_policy(self._ttl, **options), adapter_of(model)
+        policy = create_policy(self._ttl, **options)
+        adapter = adapter_of(model, policy.frozen)
         names = {key: self._names(key, tags) for key in keys}
         return await Group(self._engine, loader, policy, adapter).get_or_set(names)
 
     async def exists(self, key: str) -> bool:
         """Tell whether `get` would return a value."""
         try:
-            look = await self._engine.look(self._names(key, ()), self._untimed)
+            look = await self._engine.reader.look(self._names(key, ()), self._untimed)
         except RedisError:
             return False
         return look.fresh and look.entry is not None and not look.entry.negative
@@ -253,7 +318,7 @@ class Cache:
         Raises:
             redis.exceptions.RedisError: Redis does not answer.
         """
-        look = await self._engine.look(self._names(key, ()), self._timed)
+        look = await self._engine.reader.look(self._names(key, ()), self._timed)
         if look.entry is None:
             return None
         return 0.0 if look.stale else (look.entry.soft_ms - look.age_ms) / 1000
@@ -264,10 +329,10 @@ class Cache:
         Raises:
             redis.exceptions.RedisError: Redis does not answer.
         """
-        return await self._engine.expire(self._names(key, ()), self._untimed)
+        return await self._writes.expire(self._names(key, ()), self._untimed)
 
     def cached(
-        self, key: str, *, model: Any = None, tags: Sequence[str] = (), **options: Unpack[CacheOptions]
+        self, key: str, *, model: Any = None, tags: Sequence[str] = (), **options: Unpack[LoadOptions]
     ) -> Callable[[F], F]:
         """Return a decorator for an async function, whose results are cached.
 
@@ -275,30 +340,47 @@ class Cache:
             key: A format of names of the function's arguments: `"item:{item_id}"`.
             model: The annotation by which results come back; otherwise the function's own.
             tags: Formats too.
-            options: As in `CacheOptions`.
+            options: As in `LoadOptions`.
 
         Raises:
             CacheKeyError: A format cannot be used, or names what is no argument.
         """
         return create_cached(key, tags, model, options, cache=lambda: self)
 
-    async def invalidate_tags(self, *tags: str, soft: bool = False) -> Applied:
+    async def invalidate_tags(self, *tags: str, soft: bool = False, strict: bool = False) -> Applied:
         """Make every entry with one of these tags a miss, or with `soft` stale.
 
-        Raises:
-            redis.exceptions.RedisError: Redis does not answer; the invalidation may have been done.
-        """
-        await self._engine.wire.rewrite_tags([self._keyspace.tag(encode_name(tag)) for tag in tags], soft=soft)
-        return "applied"
+        Args:
+            tags: The tags.
+            soft: Whether stale values may still be served.
+            strict: As in `delete`.
 
-    async def clear(self) -> Applied:
+        Returns:
+            As `delete`.
+
+        Raises:
+            redis.exceptions.RedisError: As `delete`.
+        """
+        space = self._keyspace.token
+        names = [self._keyspace.tag(encode_name(tag)) for tag in tags]
+        return await self._invalidate([Operation("soft" if soft else "tag", space, name) for name in names], strict)
+
+    async def clear(self, *, strict: bool = False) -> Applied:
         """Make every entry of this namespace a miss; those of its views stay.
 
+        Args:
+            strict: As in `delete`.
+
+        Returns:
+            As `delete`.
+
         Raises:
-            redis.exceptions.RedisError: Redis does not answer; the invalidation may have been done.
+            redis.exceptions.RedisError: As `delete`.
         """
-        await self._engine.wire.rewrite_namespace(self._keyspace.token)
-        return "applied"
+        return await self._invalidate([Operation("space", self._keyspace.token, self._keyspace.token)], strict)
+
+    async def _invalidate(self, operations: Sequence[Operation], strict: bool) -> Applied:
+        return await self._engine.invalidator.apply(operations, strict=strict)
 
     def _names(self, key: str, tags: Sequence[str]) -> Names:
         if isinstance(tags, str):
@@ -308,5 +390,5 @@ class Cache:
         except TypeError:  # what cannot be hashed is no text, which this says
             return self._create_names(key, tuple(tags))
 
-    def _create_names(self, key: str, tags: tuple[str, ...]) -> Names:
+    def _create_names(self, key: str, tags: tuple[str, ...] = ()) -> Names:
         return Names.of(self._keyspace, key, tags)

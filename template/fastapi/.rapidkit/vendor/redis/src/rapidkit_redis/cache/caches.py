@@ -1,30 +1,22 @@
 """Who opens and closes the caches of one connection: one for each event loop, and one for threads."""
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rapidkit_redis.cache.cache import Cache
+from rapidkit_redis.cache.config import CacheConfig
 from rapidkit_redis.cache.engine import Engine
+from rapidkit_redis.cache.keys import Keyspace
+from rapidkit_redis.cache.near import Near
+from rapidkit_redis.cache.outbox import Outbox
+from rapidkit_redis.cache.stats import CacheState
 from rapidkit_redis.cache.sync import Portal, SyncCache
 from rapidkit_redis.client import RedisClient
 from rapidkit_redis.settings import RedisSettings
 
-
-@dataclass(frozen=True, slots=True)
-class CacheConfig:
-    """What of the cache is no setting of the environment.
-
-    Attributes:
-        value_limit: The most bytes of a value. A larger one is not stored, and not read.
-        load_limit: How many loaders run at a time, in each event loop; more wait for their turn.
-        deflate: Whether values of 1,024 bytes and more are compressed (zlib, level 6).
-    """
-
-    value_limit: int = 1024 * 1024
-    load_limit: int = 100
-    deflate: bool = False
+_logger = logging.getLogger("rapidkit_redis")
 
 
 class Caches:
@@ -44,6 +36,14 @@ class Caches:
         self._caches: dict[asyncio.AbstractEventLoop, tuple[Engine, Cache]] = {}
         self._portal: Portal | None = None
         self._sync: SyncCache | None = None
+        # What is true for the whole process: an invalidation of one event loop is one for the others.
+        self._outbox = Outbox(config.pending_limit)
+        self._nears: list[Near] = []
+
+    @property
+    def states(self) -> list[CacheState]:
+        """What the caches are up to that were opened."""
+        return [engine.state for loop, (engine, _) in list(self._caches.items()) if not loop.is_closed()]
 
     def cache(self) -> Cache:
         """Return the cache of the running event loop."""
@@ -53,7 +53,7 @@ class Caches:
             client = self._client()
             with self._lock:
                 for ended in [each for each in self._caches if each.is_closed()]:
-                    del self._caches[ended]
+                    self._caches.pop(ended)[0].hang_up()
                 found = self._caches.setdefault(loop, self._open(client))
         return found[1]
 
@@ -80,6 +80,8 @@ class Caches:
                 await asyncio.wait([asyncio.wrap_future(closing)], timeout=self._settings.redis_command_timeout)
             else:
                 engine.hang_up()
+        if caches and not self._outbox.empty:
+            _logger.warning("closed without Redis: %d invalidations were not carried out", len(self._outbox))
 
     def stop(self) -> None:
         """End the thread of `sync_cache`, once its client is closed."""
@@ -92,12 +94,13 @@ class Caches:
         return self._open(self._client())
 
     def _open(self, client: RedisClient) -> tuple[Engine, Cache]:
-        settings, config = self._settings, self._config
+        settings = self._settings
         engine = Engine(
             client,
+            self._config,
+            Keyspace(settings.cache_namespace),
             command_timeout=settings.redis_command_timeout,
-            value_limit=config.value_limit,
-            load_limit=config.load_limit,
-            deflate=config.deflate,
+            outbox=self._outbox,
+            nears=self._nears,
         )
         return engine, Cache(engine, namespace=settings.cache_namespace, ttl=settings.cache_ttl)

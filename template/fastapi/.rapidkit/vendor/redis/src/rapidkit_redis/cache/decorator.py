@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from rapidkit_redis.cache.errors import CacheKeyError
 from rapidkit_redis.cache.formats import KeyFormat
-from rapidkit_redis.cache.policy import CacheOptions
+from rapidkit_redis.cache.policy import LoadOptions
 
 if TYPE_CHECKING:
     from rapidkit_redis.cache.cache import Cache
@@ -60,7 +60,7 @@ def create_cached(
     key: str,
     tags: Sequence[str],
     model: Any,
-    options: CacheOptions,
+    options: LoadOptions,
     *,
     cache: "Callable[[], Cache] | None" = None,
     sync_cache: "Callable[[], SyncCache] | None" = None,

@@ -10,65 +10,23 @@ import inspect
 import random
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from redis.exceptions import RedisError
 
-from rapidkit_redis.cache.adapter import Adapter
-from rapidkit_redis.cache.envelope import Envelope
+from rapidkit_redis.cache.entry import loaded, negative
 from rapidkit_redis.cache.errors import CacheLoadError, CacheTimeoutError, NotFound
 from rapidkit_redis.cache.loading import Load
-from rapidkit_redis.cache.policy import Policy
-from rapidkit_redis.cache.wire import Names, Tokens, new_token
+from rapidkit_redis.cache.order import Order, Outcome
+from rapidkit_redis.cache.wire import Tokens, new_token
 
 if TYPE_CHECKING:
     from rapidkit_redis.cache.engine import Engine
-
-Loader = Callable[[], Awaitable[Any] | Any]
 
 POLL_FIRST: Final = 0.010
 POLL_GROWTH: Final = 0.2
 POLL_LONGEST: Final = 0.250
 POLL_SPREAD: Final = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a flight.
-
-    Attributes:
-        since: From when on it is true, by the engine's time: who came later has to look again.
-        entry: What was loaded or read; None where there is an error.
-        error: What the loader raised, or why there is nothing.
-    """
-
-    since: int
-    entry: Envelope | None = None
-    error: BaseException | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a caller wants loaded.
-
-    Attributes:
-        names: Of the key.
-        loader: Returns the value, or an awaitable of it, or an `Entry`; raises `NotFound`.
-        policy: The caller's options.
-        adapter: How the value becomes bytes.
-        lost: Is called where somebody else loads, or nobody has to.
-        urgent: Of a group, which takes one place among the loaders that run for all its keys: done once a load that
-            has a place waits for it.
-    """
-
-    names: Names
-    loader: Loader
-    policy: Policy
-    adapter: Adapter
-    lost: Callable[[], None] | None = None
-    urgent: "asyncio.Future[None] | None" = None
 
 
 class Flight:
@@ -82,8 +40,9 @@ class Flight:
         after: The flight that has to end before this one's loader begins.
 
     Attributes:
-        done: Its `Outcome`; cancelled where nobody wants one.
-        lost: Done once somebody else is known to have the lease.
+        ended: Whether it has ended.
+        outcome: What came of it; None before, and where nobody wants one.
+        lost: Whether somebody else is known to have the lease.
     """
 
     def __init__(
@@ -100,18 +59,25 @@ class Flight:
         self._order = order
         self._kept = kept
         self._callers = 0
-        self._hurried: asyncio.Future[None] = self._loop.create_future()
-        self._urgent: asyncio.Future[None] = order.urgent or self._loop.create_future()
+        self._waiting: dict[asyncio.Future[None], bool] = {}  # and whether they want to know that it is lost
+        self._pause: asyncio.Future[None] | None = None  # of a flight that polls
+        self._urgent = order.urgent
+        self._expedited = False
+        self._hurried = False
+        self._cancelled = False
         if Load.current() is not None:
             self.expedite()
         self._token: bytes | None = None
         self._tokens: Tokens | None = None
         self._since: int | None = None  # when the loader began
         self._patience = order.policy.hard_timeout  # how long its most patient caller waits for a loader
-        self.done: asyncio.Future[Outcome] = self._loop.create_future()
-        self.lost: asyncio.Future[None] = self._loop.create_future()
+        self._late = False
+        self._timer: asyncio.TimerHandle | None = None  # of the loader
+        self.ended = False
+        self.outcome: Outcome | None = None
+        self.lost = False
         self._task = self._loop.create_task(self._run(stored, after))
-        engine.watch(self._task, flight=True)
+        engine.watch(self._task, flight=self)
 
     def enter(self, hard_timeout: float) -> None:
         """Count a caller, who would wait so long for a loader that begins now."""
@@ -123,13 +89,27 @@ class Flight:
         self._callers -= 1
         if served and self._since is not None:
             self._kept = True
-        if not self._callers and not self._kept and not self.done.done():
+        if not self._callers and not self._kept and not self.ended:
             self.cancel()
 
     def cancel(self) -> None:
         """End it now; nobody can join any more."""
-        self._engine.land(self, self._order.names)
-        self._task.cancel()
+        self._cancelled = True
+        self._abandon()
+
+    async def wait(self, seconds: float | None, *, or_lost: bool = False) -> None:
+        """Wait until it has ended, or with `or_lost` until it is lost, but no longer than so many seconds."""
+        if self.ended or (or_lost and self.lost):
+            return
+        waiter: asyncio.Future[None] = self._loop.create_future()
+        self._waiting[waiter] = or_lost
+        timer = None if seconds is None else self._loop.call_later(max(seconds, 0), _wake, waiter)
+        try:
+            await waiter
+        finally:
+            if timer is not None:
+                timer.cancel()
+            self._waiting.pop(waiter, None)
 
     def admits(self, arrival: int) -> bool:
         """Tell whether a caller who came then will get what is true for him, as its loader has not begun by then."""
@@ -141,64 +121,88 @@ class Flight:
 
     def hurry(self) -> None:
         """Load now, without the lease and without storing: a caller has waited long enough for somebody else."""
-        if not self._hurried.done():
-            self._hurried.set_result(None)
+        self._hurried = True
+        if self._pause is not None:
+            _wake(self._pause)
 
     def expedite(self) -> None:
         """Do not wait for a place among the loaders that run: one of those waits for this."""
-        if not self._urgent.done():
-            self._urgent.set_result(None)
+        self._expedited = True
+        if self._urgent is not None:
+            _wake(self._urgent)
+
+    def _abandon(self) -> None:
+        """Let others load the key, however long the loader takes to end."""
+        self._engine.land(self, self._order.names)
+        if self._token is not None:
+            self._engine.release(self._order.names, self._token)
+            self._token = None
+        self._task.cancel()
 
     async def _run(self, stored: bool, after: "Flight | None") -> None:
         load = Load([self._order.names.value])  # the task has a context of its own
+        outcome: Outcome | None = None
         try:
             if after is not None:
-                await asyncio.wait({after.done})
-            outcome = await (self._compete() if stored else self._load_unstored())
+                await after.wait(None)
+            outcome = await (self._compete() if stored else self._in_turn(self._load_unstored))
         except asyncio.CancelledError:
-            self.done.cancel()
             raise
         except BaseException as error:
             since = self._engine.tick() if self._since is None else self._since
             outcome = Outcome(since, error=error)
         finally:
             load.end()
-            self._engine.land(self, self._order.names)
-        if outcome is None:
-            self.done.cancel()
-            return
-        self.done.set_result(outcome)
-        if outcome.error is not None and not self._callers:
+            self.end(outcome)
+        if outcome is not None and outcome.error is not None and not self._callers:
             self._engine.failed_unseen(outcome.error)
+
+    def end(self, outcome: Outcome | None = None) -> None:
+        """Tell everybody that it has ended; the first time counts."""
+        if self.ended:
+            return
+        self._engine.land(self, self._order.names)
+        self.ended, self.outcome = True, outcome
+        for waiter in self._waiting:
+            _wake(waiter)
 
     async def _compete(self) -> Outcome | None:
         started = time.monotonic()
         while True:
-            async with self._place():
-                token = new_token()
-                since = self._engine.tick()
-                try:
-                    tokens, entry = await self._engine.acquire(self._order, token)
-                except RedisError:
-                    if self._callers:
-                        return await self._load(None, None)  # they still get their value
-                    tokens = entry = None
-                if entry is not None:
-                    await self._engine.settle(self._order.names, token)
-                    return Outcome(since, entry)
-                if tokens is not None:
-                    return await self._load(token, tokens)
-            if not self.lost.done():
-                self.lost.set_result(None)
-                if self._order.lost is not None:
-                    self._order.lost()
+            outcome = await self._in_turn(self._attempt)
+            if outcome is not None:
+                return outcome
+            self._lose()
             if not self._callers:
                 return None
             outcome = await self._wait(started)
             if outcome is not None:
                 return outcome
-            if self._hurried.done():
-                return await self._load_unstored()
+            if self._hurried:
+                return await self._in_turn(self._load_unstored)
+
+    async def _attempt(self) -> Outcome | None:
+        """Load, if nobody else does."""
+        token = new_token()
+        since = self._engine.tick()
+        try:
+            tokens, entry = await self._engine.acquire(self._order, token)
+        except RedisError:
+            return await self._load(None, None) if self._callers else None  # they still get their value
+        if entry is not None:
+            await self._engine.settle(self._order.names, token)
+            return Outcome(since, entry)
+        return None if tokens is None else await self._load(token, tokens)
+
+    def _lose(self) -> None:
+        if self.lost:
+            return
+        self.lost = True
+        for waiter, wants_to_know in self._waiting.items():
+            if wants_to_know:
+                _wake(waiter)
+        if self._order.lost is not None:
+            self._order.lost()
 
     async def _wait(self, started: float) -> Outcome | None:
         """Poll until there is a value, which is returned, or the lease is gone, or nobody wants to wait any longer."""
@@ -206,29 +210,52 @@ class Flight:
         while True:
             waited = time.monotonic() - started
             if waited >= hard:
-                self.hurry()
+                self._hurried = True
             pause = min(max(POLL_FIRST, POLL_GROWTH * waited), POLL_LONGEST)
             pause *= 1 + POLL_SPREAD * (2 * random.random() - 1)  # noqa: S311 (spread)
-            await asyncio.wait({self._hurried}, timeout=min(pause, max(hard - waited, 0)))
-            if self._hurried.done():
+            await self._sleep(min(pause, hard - waited))
+            if self._hurried:
                 return None
             since = self._engine.tick()
             try:
-                look = await self._engine.look(self._order.names, self._order.policy, lease=True)
+                look = await self._engine.reader.look(self._order.names, self._order.policy, lease=True)
             except RedisError:
-                self.hurry()
+                self._hurried = True
                 return None
             if look.fresh and self._engine.readable(look.entry, self._order.adapter):
                 return Outcome(since, look.entry)
             if look.lease is None:
                 return None
 
-    def _place(self) -> AbstractAsyncContextManager[None]:
-        return nullcontext() if self._order.urgent is not None else self._engine.slots.take(self._urgent)
+    async def _sleep(self, seconds: float) -> None:
+        """Sleep, unless somebody is in a hurry."""
+        if self._hurried:
+            return
+        self._pause = self._loop.create_future()
+        timer = self._loop.call_later(seconds, _wake, self._pause)
+        try:
+            await self._pause
+        finally:
+            timer.cancel()
+            self._pause = None
+
+    async def _in_turn(self, work: Callable[[], Awaitable[Outcome | None]]) -> Outcome | None:
+        """Do what may run a loader, in a place among the loaders that run."""
+        slots = self._engine.slots
+        held = False
+        if self._order.urgent is None and not self._expedited:  # a group has one for all
+            held = slots.take()
+            if not held:
+                self._urgent = self._loop.create_future()
+                held = await slots.wait(self._urgent)
+        try:
+            return await work()
+        finally:
+            if held:
+                slots.give_back()
 
     async def _load_unstored(self) -> Outcome:
-        async with self._place():
-            return await self._load(None, None)
+        return await self._load(None, None)
 
     async def _load(self, token: bytes | None, tokens: Tokens | None) -> Outcome:
         engine, order = self._engine, self._order
@@ -239,9 +266,9 @@ class Flight:
         try:
             missing: NotFound | None = None
             try:
-                entry = engine.encode(order, await self._call())
+                entry = loaded(order.names, order.policy, order.adapter, await self._call())
             except NotFound as error:
-                entry, missing = engine.negative(order), error
+                entry, missing = negative(order.names, order.policy), error
             entry.load_ms = int((time.monotonic() - started) * 1000)
             if token is not None and tokens is not None:
                 settled = await engine.store(order, token, tokens, entry)
@@ -249,39 +276,59 @@ class Flight:
         except asyncio.CancelledError:
             raise
         except BaseException:
-            if token is not None and not settled:  # before the callers learn of it: who tries again gets the lease
-                settled = await engine.settle(order.names, token)
+            if (
+                self._token is not None and not settled
+            ):  # before the callers learn of it: who tries again gets the lease
+                settled = await engine.settle(order.names, self._token)
             raise
         finally:
-            if token is not None and not settled:
-                engine.release(order.names, token)
+            if self._token is not None and not settled:
+                engine.release(order.names, self._token)
 
     async def _call(self) -> Any:
         """Run the loader until the patience of its callers is over."""
         self._engine.stats.loads += 1
-        started = self._loop.time()
+        value: Any = None
         try:
-            result = self._order.loader()
+            value = self._order.loader()
+            if not inspect.isawaitable(value):
+                return value
+            started = self._loop.time()
+            self._timer = self._loop.call_at(started + self._patience, self._expire, started, self._patience)
+            value = await value
         except asyncio.CancelledError:
-            raise CacheLoadError("the loader was cancelled") from None
-        if not inspect.isawaitable(result):
-            return result
-        task = asyncio.ensure_future(result)
-        try:
-            ends_at = started + self._patience
-            while not task.done():
-                await asyncio.wait({task}, timeout=ends_at - self._loop.time())
-                if task.done() or self._loop.time() < ends_at:
-                    continue
-                if started + self._patience <= ends_at:
-                    raise CacheTimeoutError(f"the loader did not end within {self._patience:g} s (hard_timeout)")
-                ends_at = started + self._patience
-                if self._token is not None:
-                    await self._engine.renew(self._order.names, self._token, ends_at - self._loop.time())
-        except BaseException:
-            task.cancel()
-            self._engine.watch(task)  # also what has ended in this very turn: somebody has to see its error
-            raise
-        if task.cancelled():
-            raise CacheLoadError("the loader was cancelled")
-        return task.result()
+            if self._cancelled or (not self._late and _is_cancelled(self._task)):
+                raise
+            if not self._late:
+                raise CacheLoadError("the loader was cancelled") from None
+        except Exception:
+            if not self._late:
+                raise
+        finally:
+            if self._timer is not None:
+                self._timer.cancel()
+        if self._late:
+            raise CacheTimeoutError(f"the loader did not end within {self._patience:g} s (hard_timeout)")
+        return value
+
+    def _expire(self, started: float, patience: float) -> None:
+        """End the loader, unless somebody more patient has come."""
+        if self._patience <= patience:
+            self._late = True
+            self._abandon()
+            return
+        ends_at = started + self._patience
+        self._timer = self._loop.call_at(ends_at, self._expire, started, self._patience)
+        if self._token is not None:
+            renewing = self._engine.renew(self._order.names, self._token, ends_at - self._loop.time())
+            self._engine.watch(self._loop.create_task(renewing))
+
+
+def _wake(future: "asyncio.Future[None]") -> None:
+    if not future.done():
+        future.set_result(None)
+
+
+def _is_cancelled(task: "asyncio.Task[Any]") -> bool:
+    """Tell whether a task was asked to end; Python 3.10 does not say."""
+    return bool(getattr(task, "cancelling", int)())

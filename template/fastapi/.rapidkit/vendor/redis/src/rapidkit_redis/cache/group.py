@@ -11,9 +11,9 @@ from redis.exceptions import RedisError
 from rapidkit_redis.cache.adapter import Adapter
 from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.errors import MISSING, CacheValueError, NotFound
-from rapidkit_redis.cache.flight import Order
 from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.look import Look
+from rapidkit_redis.cache.order import Order
 from rapidkit_redis.cache.policy import Policy
 from rapidkit_redis.cache.read_through import ReadThrough
 from rapidkit_redis.cache.wire import Names
@@ -48,15 +48,29 @@ class Group:
         """Return the values of these keys that there are."""
         engine = self._engine
         arrival = engine.tick()
-        looks: list[Look | None]
-        try:
-            looks = list(await engine.look_many(names.values(), self._policy))
-        except RedisError:
-            looks = [None] * len(names)
+        near = engine.config.near if self._policy.near is None else self._policy.near
         found: dict[str, Any] = {}
         fresh: dict[str, Look] = {}
+        wanted = names
+        if near and engine.reader.usable:
+            wanted = {}
+            for key, each in names.items():
+                try:
+                    value = engine.kept(each, self._adapter)
+                except NotFound:
+                    continue
+                if value is MISSING:
+                    wanted[key] = each
+                else:
+                    found[key], fresh[key] = value, engine.reader.near.look(each)
+        kept = len(found)
+        looks: list[Look | None]
+        try:
+            looks = list(await engine.reader.look_many(wanted.values(), self._policy, near=near)) if wanted else []
+        except RedisError:
+            looks = [None] * len(wanted)
         missing: dict[str, Look | None] = {}
-        for key, look in zip(names, looks, strict=True):
+        for key, look in zip(wanted, looks, strict=True):
             try:
                 value = engine.value(look.entry, self._adapter) if look is not None and look.fresh else MISSING
             except NotFound:
@@ -65,7 +79,7 @@ class Group:
                 missing[key] = look
             else:
                 found[key], fresh[key] = value, look
-        engine.stats.hits += len(found)
+        engine.stats.hits += len(found) - kept
         if self._policy.refresh_ahead is not None:
             Group(engine, self._loader, self._policy, self._adapter)._refresh(names, fresh)
         self._undecided = set(missing)
@@ -119,12 +133,15 @@ class Group:
 
     async def _run(self, keys: list[str], values: set[bytes]) -> Mapping[str, Any]:
         load = Load(values)  # the task has a context of its own
+        held = False
         try:
-            async with self._engine.slots.take(self._urgent):
-                found = self._loader(keys)
-                if inspect.isawaitable(found):
-                    found = await found
+            held = await self._engine.slots.wait(self._urgent)
+            found = self._loader(keys)
+            if inspect.isawaitable(found):
+                found = await found
         finally:
+            if held:
+                self._engine.slots.give_back()
             load.end()
         if not isinstance(found, Mapping):
             message = f"the loader returned {type(found).__name__}; accepted is a mapping of keys to values"

@@ -43,17 +43,19 @@ class Keyspace:
     Attributes:
         namespace: As it was given.
         token: The key of the namespace token.
+        prefixes: How the keys begin of this namespace, save for leases, and of its views.
 
     Raises:
         CacheKeyError: The namespace is empty or holds a lone surrogate.
     """
 
-    __slots__ = ("_lease", "_tag", "_value", "namespace", "token")
+    __slots__ = ("_lease", "_tag", "_value", "namespace", "prefixes", "token")
 
     def __init__(self, namespace: str) -> None:
         encoded = encode_namespace(namespace)
         self.namespace = namespace
         self.token = b"c1:%b:t:{*}" % encoded
+        self.prefixes = (b"c1:%b:" % encoded, b"c1:%b%%3A" % encoded)
         self._value = b"c1:%b:v:{" % encoded
         self._lease = b"c1l:%b:{" % encoded
         self._tag = b"c1:%b:t:{" % encoded

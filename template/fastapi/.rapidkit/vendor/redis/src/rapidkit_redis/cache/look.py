@@ -82,14 +82,15 @@ def judge(names: Names, batch: Batch, policy: Policy, stats: CacheStats, limit: 
         if found is None:
             return look
         stale = stale or found
-    if entry.soft_ms < entry.hard_ms or policy.refresh_ahead is not None:
+    ages = entry.soft_ms < entry.hard_ms or policy.refresh_ahead is not None
+    if ages or batch.ages:
         left = batch.ages.get(names.value)
         if left is None:
-            look.timed = True
-        elif left == -1:  # somebody has made it stay for good
+            look.timed = ages
+        elif left == -1 and ages:  # somebody has made it stay for good
             return look
-        else:
-            look.age_ms = 0 if left == -2 else min(max(entry.hard_ms - left, 0), entry.hard_ms)
+        elif left >= 0:
+            look.age_ms = min(max(entry.hard_ms - left, 0), entry.hard_ms)
             stale = stale or (entry.soft_ms < entry.hard_ms and look.age_ms >= entry.soft_ms)
     look.entry, look.stale, look.raw = entry, stale, raw
     return look

@@ -40,12 +40,27 @@ class CacheOptions(TypedDict, total=False):
     negative_ttl: float | None
 
 
+class LoadOptions(CacheOptions, total=False):
+    """What a call that reads may say beside.
+
+    Attributes:
+        near: Whether the entry is kept in this process too. As the `CacheConfig` says.
+        frozen: Whether the value cannot be changed: a dict is a `FrozenDict`, a list a tuple, and models have to
+            be frozen. What this process keeps is then handed out as it is, without being decoded anew. False.
+    """
+
+    near: bool | None
+    frozen: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The options of one call, in the units in which they are used.
 
     Attributes:
         timed: Whether a read has to know the entry's age.
+        near: Whether this process keeps the entry; None where the call does not say.
+        frozen: Whether the value cannot be changed.
     """
 
     ttl_ms: int
@@ -56,6 +71,8 @@ class Policy:
     hard_timeout: float
     negative_ms: int
     timed: bool
+    near: bool | None
+    frozen: bool
 
     def life(self, ttl_ms: int) -> tuple[int, int]:
         """Return the soft and the hard time to live of an entry stored now, in milliseconds."""
@@ -63,7 +80,7 @@ class Policy:
         return soft, min(soft + self.stale_ms, LONGEST_MS)
 
 
-def create_policy(default_ttl: float, **options: Unpack[CacheOptions]) -> Policy:
+def create_policy(default_ttl: float, **options: Unpack[LoadOptions]) -> Policy:
     """Return the policy of these options.
 
     Raises:
@@ -85,6 +102,8 @@ def _check_options(
     soft_timeout: float | None = None,
     hard_timeout: float = HARD_TIMEOUT,
     negative_ttl: float | None = None,
+    near: bool | None = None,
+    frozen: bool = False,
 ) -> Policy:
     if not (_is_number(jitter) and 0 <= jitter < 1):
         raise CacheOptionsError(f"jitter={jitter!r} is not a fraction from 0 to below 1")
@@ -95,6 +114,10 @@ def _check_options(
             _check_seconds(name, seconds)
     if not 0 < hard_timeout <= LONGEST_MS / 1000:
         raise CacheOptionsError(f"hard_timeout={hard_timeout!r} is not a number of seconds above 0, at most 30 days")
+    if near is not None and not isinstance(near, bool):
+        raise CacheOptionsError(f"near={near!r} is neither True, nor False, nor None (as configured)")
+    if not isinstance(frozen, bool):
+        raise CacheOptionsError(f"frozen={frozen!r} is neither True nor False")
     stale_ms = to_milliseconds("stale_ttl", stale_ttl)
     return Policy(
         ttl_ms=to_milliseconds("ttl", default_ttl if ttl is None else ttl),
@@ -105,6 +128,8 @@ def _check_options(
         hard_timeout=hard_timeout,
         negative_ms=0 if negative_ttl is None else to_milliseconds("negative_ttl", negative_ttl),
         timed=stale_ms > 0 or refresh_ahead is not None,
+        near=near,
+        frozen=frozen,
     )
 
 

@@ -9,9 +9,10 @@ from rapidkit_redis.cache.adapter import Adapter
 from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.envelope import Envelope
 from rapidkit_redis.cache.errors import MISSING, CacheLoadError, CacheTimeoutError, NotFound
-from rapidkit_redis.cache.flight import Flight, Loader, Order, Outcome
+from rapidkit_redis.cache.flight import Flight
 from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.look import Look
+from rapidkit_redis.cache.order import Loader, Order, Outcome
 from rapidkit_redis.cache.policy import Policy
 from rapidkit_redis.cache.wire import Names
 
@@ -41,13 +42,22 @@ class ReadThrough:
             CacheLoadError: The loader asked for the key that it loads.
             CacheValueError: What the loader returned cannot be stored.
         """
-        engine = self._engine
+        engine, reader = self._engine, self._engine.reader
         arrival = engine.tick()
-        look: Look | None
-        try:
-            look = await engine.look(names, policy, lease=names.value in engine.flights)
-        except RedisError:
-            look = None
+        near = engine.config.near if policy.near is None else policy.near
+        look: Look | None = None
+        if reader.usable:
+            if near:
+                value = engine.kept(names, adapter)
+                if value is not MISSING:
+                    if policy.refresh_ahead is not None:
+                        self.refresh(Order(names, loader, policy, adapter), reader.near.look(names))
+                    return value
+            try:
+                lease = names.value in engine.flights
+                look = await (reader.look_and_keep if near else reader.look)(names, policy, lease=lease)
+            except RedisError:
+                look = None
         if look is not None and look.fresh:
             value = engine.value(look.entry, adapter)
             if value is not MISSING:
@@ -118,7 +128,7 @@ class ReadThrough:
             error = await self._wait(flight, order.policy.hard_timeout, ends_at)
             if error is not None:
                 return Outcome(self._engine.tick(), error=error)
-            return None if flight.done.cancelled() else flight.done.result()
+            return flight.outcome
         finally:
             flight.leave(served=served)
 
@@ -126,11 +136,10 @@ class ReadThrough:
         """Return a stale entry where somebody else loads, or where the loader takes longer than the soft timeout."""
         soft = order.policy.soft_timeout
         seconds = order.policy.hard_timeout if soft is None else soft
-        either: set[asyncio.Future[Any]] = {flight.done, flight.lost}
-        await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        if flight.done.done():
+        await flight.wait(seconds, or_lost=True)
+        if flight.ended:
             return None
-        if not flight.lost.done():
+        if not flight.lost:
             again = await self._look(order)  # it may have been deleted meanwhile
             if again is None or again.entry is None:
                 return None
@@ -139,15 +148,15 @@ class ReadThrough:
 
     async def _wait(self, flight: Flight, hard: float, ends_at: float) -> CacheTimeoutError | None:
         hurried = False
-        while not flight.done.done():
+        while not flight.ended:
             left = ends_at - asyncio.get_running_loop().time()
             if left <= 0:
-                if hurried or not flight.lost.done():
+                if hurried or not flight.lost:
                     return CacheTimeoutError(f"the value was not loaded within {hard:g} s (hard_timeout)")
                 flight.hurry()
                 hurried, left = True, hard + self._engine.command_timeout
                 ends_at = asyncio.get_running_loop().time() + left
-            await asyncio.wait({flight.done}, timeout=left)
+            await flight.wait(left)
         return None
 
     async def _fail(self, order: Order, error: BaseException) -> Any:
@@ -171,7 +180,10 @@ class ReadThrough:
 
     async def _look(self, order: Order) -> Look | None:
         """Read a key; None where Redis does not answer."""
+        if not self._engine.reader.usable:
+            return None
         try:
-            return await self._engine.look(order.names, order.policy, lease=order.names.value in self._engine.flights)
+            lease = order.names.value in self._engine.flights
+            return await self._engine.reader.look(order.names, order.policy, lease=lease)
         except RedisError:
             return None

@@ -2,8 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 
 class Slots:
@@ -20,34 +18,32 @@ class Slots:
         self._free = count
         self._waiting: deque[asyncio.Future[None]] = deque()
 
-    @asynccontextmanager
-    async def take(self, urgent: "asyncio.Future[None]") -> AsyncIterator[None]:
-        """Hold a place in the block, unless `urgent` is done, or becomes so while there is none."""
-        held = not urgent.done() and await self._wait(urgent)
-        try:
-            yield
-        finally:
-            if held:
-                self._give_back()
+    def take(self) -> bool:
+        """Take a place, if there is one; tell whether there was."""
+        if not self._free:
+            return False
+        self._free -= 1
+        return True
 
-    async def _wait(self, urgent: "asyncio.Future[None]") -> bool:
-        if self._free:
-            self._free -= 1
-            return True
+    async def wait(self, urgent: "asyncio.Future[None]") -> bool:
+        """Wait for a place until `urgent` is done; tell whether one was taken."""
+        if urgent.done() or self.take():
+            return not urgent.done()
         place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(place)
         try:
             await asyncio.wait({place, urgent}, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
             if place.done():
-                self._give_back()
+                self.give_back()
             raise
         finally:
             if not place.done():
                 self._waiting.remove(place)
         return place.done()
 
-    def _give_back(self) -> None:
+    def give_back(self) -> None:
+        """Give a place that was taken to whoever has waited longest for one."""
         if self._waiting:
             self._waiting.popleft().set_result(None)
         else:

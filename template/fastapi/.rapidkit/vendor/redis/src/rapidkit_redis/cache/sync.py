@@ -9,11 +9,12 @@ from typing import Any, Final, TypeVar, overload
 
 from typing_extensions import Unpack
 
-from rapidkit_redis.cache.cache import Applied, Cache
+from rapidkit_redis.cache.cache import Cache
 from rapidkit_redis.cache.decorator import create_cached
 from rapidkit_redis.cache.errors import Missing
-from rapidkit_redis.cache.policy import CacheOptions
-from rapidkit_redis.cache.stats import CacheStats
+from rapidkit_redis.cache.invalidation import Applied
+from rapidkit_redis.cache.policy import CacheOptions, LoadOptions
+from rapidkit_redis.cache.stats import CacheState, CacheStats
 
 T = TypeVar("T")
 M = TypeVar("M")
@@ -116,21 +117,40 @@ class SyncCache:
         """As `Cache.stats`, of all threads together."""
         return self._cache.stats
 
+    @property
+    def state(self) -> CacheState:
+        """As `Cache.state`."""
+        return self._cache.state
+
     def namespace(self, name: str) -> "SyncCache":
         """As `Cache.namespace`."""
         return SyncCache(self._portal, self._cache.namespace(name))
 
     @overload
-    def get(self, key: str, *, model: None = None, tags: Sequence[str] = ()) -> Any: ...
+    def get(
+        self, key: str, *, model: None = None, tags: Sequence[str] = (), near: bool | None = None, frozen: bool = False
+    ) -> Any: ...
     @overload
-    def get(self, key: str, *, model: type[M], tags: Sequence[str] = ()) -> M | Missing: ...
-    def get(self, key: str, *, model: Any = None, tags: Sequence[str] = ()) -> Any:
+    def get(
+        self, key: str, *, model: type[M], tags: Sequence[str] = (), near: bool | None = None, frozen: bool = False
+    ) -> M | Missing: ...
+    def get(
+        self,
+        key: str,
+        *,
+        model: Any = None,
+        tags: Sequence[str] = (),
+        near: bool | None = None,
+        frozen: bool = False,
+    ) -> Any:
         """As `Cache.get`."""
-        return self._portal.call(self._cache.get(key, model=model, tags=tags))
+        return self._portal.call(self._cache.get(key, model=model, tags=tags, near=near, frozen=frozen))
 
-    def get_many(self, keys: Iterable[str], *, model: Any = None) -> dict[str, Any]:
+    def get_many(
+        self, keys: Iterable[str], *, model: Any = None, near: bool | None = None, frozen: bool = False
+    ) -> dict[str, Any]:
         """As `Cache.get_many`."""
-        return self._portal.call(self._cache.get_many(keys, model=model))
+        return self._portal.call(self._cache.get_many(keys, model=model, near=near, frozen=frozen))
 
     def set(
         self, key: str, value: Any, *, model: Any = None, tags: Sequence[str] = (), **options: Unpack[CacheOptions]
@@ -144,13 +164,13 @@ class SyncCache:
         """As `Cache.set_many`."""
         self._portal.call(self._cache.set_many(values, model=model, tags=tags, **options))
 
-    def delete(self, key: str) -> Applied:
+    def delete(self, key: str, *, strict: bool = False) -> Applied:
         """As `Cache.delete`."""
-        return self._portal.call(self._cache.delete(key))
+        return self._portal.call(self._cache.delete(key, strict=strict))
 
-    def delete_many(self, keys: Iterable[str]) -> Applied:
+    def delete_many(self, keys: Iterable[str], *, strict: bool = False) -> Applied:
         """As `Cache.delete_many`."""
-        return self._portal.call(self._cache.delete_many(keys))
+        return self._portal.call(self._cache.delete_many(keys, strict=strict))
 
     @overload
     def get_or_set(
@@ -160,7 +180,7 @@ class SyncCache:
         *,
         model: None = None,
         tags: Sequence[str] = (),
-        **options: Unpack[CacheOptions],
+        **options: Unpack[LoadOptions],
     ) -> Any: ...
     @overload
     def get_or_set(
@@ -170,7 +190,7 @@ class SyncCache:
         *,
         model: type[M],
         tags: Sequence[str] = (),
-        **options: Unpack[CacheOptions],
+        **options: Unpack[LoadOptions],
     ) -> M: ...
     def get_or_set(
         self,
@@ -179,7 +199,7 @@ class SyncCache:
         *,
         model: Any = None,
         tags: Sequence[str] = (),
-        **options: Unpack[CacheOptions],
+        **options: Unpack[LoadOptions],
     ) -> Any:
         """As `Cache.get_or_set`."""
 
@@ -195,7 +215,7 @@ class SyncCache:
         *,
         model: Any = None,
         tags: Sequence[str] = (),
-        **options: Unpack[CacheOptions],
+        **options: Unpack[LoadOptions],
     ) -> dict[str, Any]:
         """As `Cache.get_or_set_many`."""
 
@@ -216,16 +236,16 @@ class SyncCache:
         """As `Cache.expire`."""
         return self._portal.call(self._cache.expire(key))
 
-    def invalidate_tags(self, *tags: str, soft: bool = False) -> Applied:
+    def invalidate_tags(self, *tags: str, soft: bool = False, strict: bool = False) -> Applied:
         """As `Cache.invalidate_tags`."""
-        return self._portal.call(self._cache.invalidate_tags(*tags, soft=soft))
+        return self._portal.call(self._cache.invalidate_tags(*tags, soft=soft, strict=strict))
 
-    def clear(self) -> Applied:
+    def clear(self, *, strict: bool = False) -> Applied:
         """As `Cache.clear`."""
-        return self._portal.call(self._cache.clear())
+        return self._portal.call(self._cache.clear(strict=strict))
 
     def cached(
-        self, key: str, *, model: Any = None, tags: Sequence[str] = (), **options: Unpack[CacheOptions]
+        self, key: str, *, model: Any = None, tags: Sequence[str] = (), **options: Unpack[LoadOptions]
     ) -> Callable[[F], F]:
         """As `Cache.cached`, for functions that are not async."""
         return create_cached(key, tags, model, options, sync_cache=lambda: self)

@@ -64,6 +64,11 @@ def decode_value(codec: int, payload: bytes) -> Any:
     return payload if codec == BYTES else payload.decode()
 
 
+def decoder_of(codec: int) -> Callable[[bytes], Any]:
+    """Return what `decode_value` does with payloads of a codec."""
+    return _load if codec == JSON else bytes if codec == BYTES else bytes.decode
+
+
 def _refuse(value: object, path: str) -> CacheValueError:
     return CacheValueError(f"{type(value).__name__}{_at(path)} cannot be cached: accepted is what JSON holds")
 

@@ -7,7 +7,7 @@ token.
 
 import asyncio
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,10 +18,14 @@ from rapidkit_redis.cache.batch import Batch, Batcher
 from rapidkit_redis.cache.envelope import NO_TOKEN, TOKEN_BYTES
 from rapidkit_redis.cache.errors import CacheKeyError
 from rapidkit_redis.cache.keys import Keyspace, encode_name
+from rapidkit_redis.cache.outbox import Operation
 from rapidkit_redis.cache.scripts import Script
 from rapidkit_redis.resp import Command
 
 MOST_TAGS: Final = 255
+
+MOST_COMMANDS: Final = 1000
+"""How many invalidations travel together."""
 
 TAG_MS: Final = 60 * 24 * 3600 * 1000
 """How long a tag's token lasts, in milliseconds."""
@@ -154,7 +158,9 @@ class Wire:
         except NoPermissionError:
             # Who may run no scripts can store nothing, and should not keep others waiting. If the lease is somebody
             # else's by now, what he loads is not stored.
-            await self._all([("DEL", names.lease)])
+            (reply,) = await self.batcher.send(("DEL", names.lease))
+            if isinstance(reply, RedisError):
+                raise reply from None
             return True
 
     async def forget(self, names: Names, token: bytes) -> bool:
@@ -165,20 +171,13 @@ class Wire:
         """Put an envelope in another's place for the time that is left; tell whether the other was still there."""
         return bool(await self._run(scripts.REPLACE, names.value, old, new))
 
-    async def delete(self, names: Iterable[Names]) -> None:
-        """Delete values, and end the leases of whoever loads them."""
-        await self._all([("DEL", each.value, each.lease) for each in names])
-
-    async def rewrite_tags(self, tags: Iterable[bytes], *, soft: bool) -> None:
-        """Give tags, by where their tokens stand, new tokens, or new soft halves."""
-        if not soft:
-            await self._all([("SET", name, new_token(), "PX", TAG_MS) for name in tags])
-            return
-        await asyncio.gather(*(self._run(scripts.SOFTEN, name, secrets.token_bytes(8), TAG_MS) for name in tags))
-
-    async def rewrite_namespace(self, name: bytes) -> None:
-        """Give a namespace a new token."""
-        await self._all([("SET", name, new_token())])
+    async def carry_out(self, operations: Sequence[Operation], *, urgent: bool = False) -> None:
+        """Delete and rewrite what invalidations name, with tokens that nobody has had."""
+        commands = [command(each) for each in operations]
+        for at in range(0, len(commands), MOST_COMMANDS):
+            for reply in await self.batcher.send(*commands[at : at + MOST_COMMANDS], urgent=urgent):
+                if isinstance(reply, RedisError):
+                    raise reply
 
     def _lease(self, names: Names, command: Command) -> list[Command]:
         # SET NX, then GET: Redis 6.2 has no SET NX GET, and who comes second has to know the first one's token.
@@ -195,10 +194,16 @@ class Wire:
             raise reply
         return reply
 
-    async def _all(self, commands: Sequence[Sequence[bytes | str | int]]) -> None:
-        for reply in await self.batcher.send(*commands):
-            if isinstance(reply, RedisError):
-                raise reply
+
+def command(operation: Operation) -> Command:
+    """Return what carries out an invalidation."""
+    if operation.kind == "key":
+        return ("DEL", operation.name, operation.lease)  # with the lease of whoever loads it
+    if operation.kind == "tag":
+        return ("SET", operation.name, new_token(), "PX", TAG_MS)
+    if operation.kind == "soft":
+        return scripts.SOFTEN.by_text(operation.name, secrets.token_bytes(8), TAG_MS)
+    return ("SET", operation.name, new_token())
 
 
 def new_token() -> bytes:

@@ -1,0 +1,101 @@
+"""Values that are stored as they are given, without a loader."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+from redis.exceptions import RedisError
+
+from rapidkit_redis.cache.circuit import is_outage, unavailable
+from rapidkit_redis.cache.engine import Engine
+from rapidkit_redis.cache.entry import now_ms
+from rapidkit_redis.cache.envelope import Envelope, encode_envelope
+from rapidkit_redis.cache.errors import CacheValueError
+from rapidkit_redis.cache.invalidation import deletion
+from rapidkit_redis.cache.outbox import Operation
+from rapidkit_redis.cache.policy import Policy
+from rapidkit_redis.cache.wire import Names, new_token
+
+SET_ATTEMPTS: Final = 4
+"""The first, and three more where somebody else was faster."""
+
+
+class Writer:
+    """The rules of `set` and `expire`.
+
+    Args:
+        engine: The event loop's.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    async def set(self, names: Names, policy: Policy, codec: int, payload: bytes) -> None:
+        """Store a value, in the place of what anybody stores or loads meanwhile.
+
+        Where Redis does not answer it is dropped, and the old value is deleted once Redis does.
+
+        Raises:
+            CacheValueError: It is too large.
+            redis.exceptions.RedisError: The server refuses; or no more deletions can wait.
+        """
+        self.check_size(payload)
+        gone = [deletion(names)]
+        if not policy.ttl_ms:
+            await self._engine.invalidator.apply(gone, strict=False)
+            return
+        if not self._engine.circuit.closed:
+            self._drop(gone, unavailable())
+            return
+        try:
+            self._engine.invalidator.touch(gone)
+            await self._set(names, policy, codec, payload)
+        except RedisError as error:
+            if not is_outage(error):
+                raise
+            self._drop(gone, error)
+        finally:
+            self._engine.invalidator.touch(gone)
+
+    async def _set(self, names: Names, policy: Policy, codec: int, payload: bytes) -> None:
+        soft, hard = policy.life(policy.ttl_ms)
+        entry = Envelope(codec, payload, soft, hard, created_ms=now_ms())
+        for _ in range(SET_ATTEMPTS):
+            token = new_token()
+            taking = self._engine.wire.take(names, token, self._engine.lease_ms(0))
+            try:
+                tokens = self._engine.wire.acquired(names, await asyncio.shield(taking))
+                if tokens is not None and await self._engine.fill(names, token, tokens, entry):
+                    return
+            except BaseException:
+                self._engine.release(names, token, after=taking)
+                raise
+        await self._engine.wire.carry_out([deletion(names)])
+
+    def _drop(self, gone: Sequence[Operation], error: RedisError) -> None:
+        self._engine.stats.dropped += 1
+        self._engine.invalidator.queue(gone, error)
+
+    async def expire(self, names: Names, policy: Policy) -> bool:
+        """Make an entry stale; tell whether there was a fresh one."""
+        gone = [deletion(names)]
+        self._engine.invalidator.touch(gone)
+        try:
+            for _ in range(SET_ATTEMPTS):
+                look = await self._engine.reader.look(names, policy)
+                if look.entry is None or look.stale:
+                    return False
+                look.entry.soft_ms = 0
+                raw = encode_envelope(look.entry, names.key, deflate=self._engine.config.deflate)
+                if await self._engine.wire.replace(names, look.raw, raw):
+                    return True
+            return False
+        finally:
+            self._engine.invalidator.touch(gone)
+
+    def check_size(self, payload: bytes) -> None:
+        """Raise CacheValueError for a payload that is too large."""
+        limit = self._engine.config.value_limit
+        if len(payload) > limit:
+            message = f"a value of {len(payload)} bytes is above the limit of {limit} (value_limit)"
+            raise CacheValueError(message)
