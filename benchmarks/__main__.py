@@ -5,12 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import endpoint, environments, hits, import_time, report, stampede, template_copy
+from benchmarks import endpoint, environments, hits, import_time, near, outage, report, stampede, template_copy
 from benchmarks.measure import Result
 from tests.support.servers import RedisServer, available_servers
 
 ROUNDS, SECONDS = 10, 1.0
-PARTS = ["copy", "import", "endpoint", "python", "node", "stampede"]
+PARTS = ["copy", "import", "endpoint", "python", "node", "near", "stampede", "outage"]
 
 
 def main() -> int:
@@ -40,8 +40,13 @@ def main() -> int:
                 [*results, *found],
                 {**versions, **{f"{name}, Node.js": text for name, text in used.items()}},
             )
+        if "near" in parts:
+            found, used = near.measure(rounds, seconds, smoke)
+            results, versions = [*results, *found], {**used, **versions}
         if "stampede" in parts:
             results += stampede.measure(server, rounds, smoke)
+        if "outage" in parts:
+            results.append(outage.measure(binary, rounds, seconds, smoke))
         if "endpoint" in parts:
             results.append(endpoint.measure(folders["endpoint"], rounds, python, 2 * seconds))
         if "import" in parts:
@@ -51,7 +56,7 @@ def main() -> int:
     print("\n\n".join(map(str, results)))
     if smoke:
         return 1 if any(result.lost for result in results) else 0
-    where = report.machine(binary)
+    where = report.machine(binary, near.server_binary())
     report.write(results, versions, where, whole=(parts, rounds, seconds) == (PARTS, ROUNDS, SECONDS))
     print("\n" + "; ".join(f"{name} {value}" for name, value in where.items()))
     return 0 if all(result.met for result in results) else 1

@@ -13,7 +13,7 @@ STYLE = (
     "text{font:13px system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;"
     f"fill:{INK}}} .title{{font-weight:600;font-size:14px}} .faint{{fill:{FAINT};font-size:12px}}"
 )
-LOWER_IS_BETTER = {"runs", "commands", "ms", "s"}
+LOWER_IS_BETTER = {"runs", "commands", "µs", "ms", "s"}
 
 
 def draw(results: Sequence[Result]) -> str:

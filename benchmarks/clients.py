@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from redis import Redis
+
 from benchmarks import environments
 from benchmarks.measure import SideLostError
 from tests.support.projects import clean_environment
@@ -32,7 +34,7 @@ RUNTIME = ROOT / "template/fastapi/.rapidkit/vendor/redis/src"
 
 # Which environment has the Python sides that are not in the common one.
 ENVIRONMENTS = {"fastapi-cache2": "bench-fastapi-cache2"}
-NODE_OWN = {"ioredis", "ours", "ours, stale window"}
+NODE_OWN = {"ioredis", "ours", "ours, stale window", "ours, near", "ours, near, frozen"}
 
 
 class Client:
@@ -137,3 +139,9 @@ def node_client(side: str, server: RedisServer) -> Client:
     if side not in NODE_OWN:
         environments.node()
     return Client(["node", str(Path(environments.NODE, "client.mjs")), side], server)
+
+
+def executed(observer: Redis) -> int:
+    """Count what a server has executed, inside scripts and for connections too, without the INFO that asks for it."""
+    found: Mapping[str, Mapping[str, int]] = observer.info("commandstats")
+    return sum(figures["calls"] for name, figures in found.items() if name != "cmdstat_info")

@@ -29,7 +29,7 @@ def measure_python(
     peers, base = [] if smoke else PYTHON_PEERS, "redis-py"
     with ExitStack() as stack:
         open_client = partial(python_client, server=server, own=smoke)
-        clients, lost = _open(stack, [base, *OURS, *peers], open_client)
+        clients, lost = open_clients(stack, [base, *OURS, *peers], open_client)
         many = _measure("Python, 64 tasks on 64 keys", clients, "concurrent", rounds, seconds, base, lost)
         one = _measure("Python, one task", clients, "sequential", rounds, seconds, base, lost)
     many_targets = [at_least("4 x redis-py", _ratio(many, "ours"), 4), *_fastest(many, peers)]
@@ -45,7 +45,7 @@ def measure_node(server: RedisServer, rounds: int, seconds: float, smoke: bool) 
     """Measure the Node.js sides, as `measure_python` does."""
     peers, base = [] if smoke else NODE_PEERS, "ioredis"
     with ExitStack() as stack:
-        clients, lost = _open(stack, [base, *OURS[:2], *peers], partial(node_client, server=server))
+        clients, lost = open_clients(stack, [base, *OURS[:2], *peers], partial(node_client, server=server))
         many = _measure("Node.js, 64 in flight on 64 keys", clients, "concurrent", rounds, seconds, base, lost)
         one = _measure("Node.js, one in flight", clients, "sequential", rounds, seconds, base, lost)
     many_targets = [at_least("1.1 x ioredis", _ratio(many, "ours"), 1.1), *_fastest(many, peers)]
@@ -54,7 +54,8 @@ def measure_node(server: RedisServer, rounds: int, seconds: float, smoke: bool) 
     return results, {name: client.versions for name, client in clients.items()}
 
 
-def _open(stack: ExitStack, names: Sequence[str], open_client: Open) -> tuple[dict[str, Client], dict[str, str]]:
+def open_clients(stack: ExitStack, names: Sequence[str], open_client: Open) -> tuple[dict[str, Client], dict[str, str]]:
+    """Return the clients that could be opened, and why others could not, by their sides' names."""
     clients, lost = {}, {}
     for name in names:
         try:
@@ -79,11 +80,12 @@ def _measure(
     """Let each client work by turns."""
     sides = {name: partial(client.ask, do=work, seconds=seconds) for name, client in clients.items()}
     samples, failed = interleave(sides, rounds)
-    figures = {name: _figures(answers) for name, answers in samples.items()}
+    figures = {name: read_figures(answers) for name, answers in samples.items()}
     return Result(f"{title}, decoded hits", "ops/s", figures, [], base, {**lost, **failed})
 
 
-def _figures(answers: Sequence[Mapping[str, Any]]) -> Figures:
+def read_figures(answers: Sequence[Mapping[str, Any]]) -> Figures:
+    """Return reads a second and CPU microseconds a read."""
     return Figures(
         tuple(answer["operations"] / answer["seconds"] for answer in answers),
         tuple(1e6 * answer["cpu"] / answer["operations"] for answer in answers),

@@ -21,13 +21,14 @@ CHART = ROOT / "docs" / "benchmarks.svg"
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 
 
-def machine(server: ServerBinary) -> dict[str, str]:
-    """Say where the figures come from."""
+def machine(server: ServerBinary, near: ServerBinary) -> dict[str, str]:
+    """Say where the figures come from; ``near`` is the server of the near caches."""
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
     return {
         "processor": f"{_processor()}, {os.cpu_count()} cores",
         "system": f"{platform.system()} {platform.machine()}",
-        "server": f"{server.name.split('-')[0]} {'.'.join(map(str, server.version))}",
+        "server": _server(server),
+        "server of the near caches": _server(near),
         "python": platform.python_version(),
         "node": node.removeprefix("v"),
     }
@@ -81,6 +82,10 @@ def _table(result: Result) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}" if value < 100 else f"{value:.0f}"
+
+
+def _server(binary: ServerBinary) -> str:
+    return f"{binary.name.split('-')[0]} {'.'.join(map(str, binary.version))}"
 
 
 def _processor() -> str:

@@ -8,7 +8,7 @@ from functools import partial
 
 from redis import Redis
 
-from benchmarks.clients import Client, node_client, python_client
+from benchmarks.clients import Client, executed, node_client, python_client
 from benchmarks.measure import Figures, Result, SideLostError, at_most, interleave
 from tests.support.servers import RedisServer
 
@@ -72,7 +72,7 @@ def _client(language: str, side: str, server: RedisServer, smoke: bool) -> Clien
 
 
 def _stampede(clients: Sequence[Client], keys: Iterator[str], observer: Redis) -> Sample:
-    key, before = next(keys), _commands(observer)
+    key, before = next(keys), executed(observer)
     start = time.monotonic() + LEAD_SECONDS
     for client in clients:
         client.send(do="stampede", key=key, callers=CALLERS, delay=LOADER_SECONDS, start=start)
@@ -80,12 +80,6 @@ def _stampede(clients: Sequence[Client], keys: Iterator[str], observer: Redis) -
     time.sleep(SETTLE_SECONDS)
     return {
         "loads": sum(answer["loads"] for answer in answers),
-        "commands": _commands(observer) - before,
+        "commands": executed(observer) - before,
         "milliseconds": 1000 * (max(answer["end"] for answer in answers) - start),
     }
-
-
-def _commands(observer: Redis) -> int:
-    """Count what the server has executed, inside scripts and for connections too, without the INFO that asks for it."""
-    found: Mapping[str, Mapping[str, int]] = observer.info("commandstats")
-    return sum(figures["calls"] for name, figures in found.items() if name != "cmdstat_info")

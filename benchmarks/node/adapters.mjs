@@ -5,8 +5,9 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { URL } from "node:url";
 
-const TTL_MS = 3_600_000;
+export const TTL_MS = 3_600_000;
 const STALE_MS = 600_000;
+const BREAKER = { suppressL2Errors: true, l2CircuitBreakerDuration: "10m" };
 // ioredis 6 and this repository's own package are the maintainers'; bentocache asks for ioredis 5, which stands here.
 const tools = createRequire(new URL("../../package.json", import.meta.url));
 
@@ -49,9 +50,9 @@ async function ioredis(host, port, loader) {
  *
  * @returns {Promise<Adapter>}
  */
-async function ours(host, port, loader, staleTtlMs = 0) {
+export async function openOurs(host, port, loader, { namespace = "bench", staleTtlMs = 0 } = {}) {
   const { RedisService, loadRedisSettings } = tools("@rapidkit/redis");
-  const settings = loadRedisSettings({ REDIS_URL: `redis://${host}:${port}/0`, CACHE_NAMESPACE: "bench" });
+  const settings = loadRedisSettings({ REDIS_URL: `redis://${host}:${port}/0`, CACHE_NAMESPACE: namespace });
   const service = await RedisService.open(settings);
   const { cache } = service;
   const load = (key) => cache.getOrSet(key, loader, { ttlMs: TTL_MS, staleTtlMs });
@@ -61,6 +62,7 @@ async function ours(host, port, loader, staleTtlMs = 0) {
       : async (number) => cache.set(`item:${number}`, await loader(), { ttlMs: TTL_MS }),
     get: staleTtlMs ? (number) => load(`stale:${number}`) : (number) => cache.get(`item:${number}`),
     load,
+    cache,
     close: () => service.close(),
     versions: [`ioredis ${tools("ioredis/package.json").version}`],
   };
@@ -84,17 +86,18 @@ async function cacheManager(host, port, loader) {
 }
 
 /**
- * bentocache with Redis as its only level; `getOrSet` joins the callers of one process.
+ * bentocache with Redis as its only level; `getOrSet` joins the callers of one process. It does without Redis only with
+ * `BREAKER`.
  *
  * @returns {Promise<Adapter>}
  */
-async function bentocache(host, port, loader) {
+async function bentocache(host, port, loader, options = {}) {
   const [{ BentoCache, bentostore }, { redisDriver }] = await Promise.all([
     import("bentocache"),
     import("bentocache/drivers/redis"),
   ]);
   const store = bentostore().useL2Layer(redisDriver({ connection: { host, port } }));
-  const cache = new BentoCache({ default: "redis", stores: { redis: store } });
+  const cache = new BentoCache({ default: "redis", stores: { redis: store }, ...options });
   return {
     put: async (number) => cache.set({ key: `item:${number}`, value: await loader(), ttl: TTL_MS }),
     get: (number) => cache.get({ key: `item:${number}` }),
@@ -121,7 +124,8 @@ async function cacheable(host, port, loader) {
   };
 }
 
-async function versions(...names) {
+/** The versions of packages that are installed here. */
+export async function versions(...names) {
   return Promise.all(
     names.map(async (name) => {
       const path = new URL(`node_modules/${name}/package.json`, import.meta.url);
@@ -132,9 +136,10 @@ async function versions(...names) {
 
 export const ADAPTERS = {
   ioredis,
-  ours,
-  "ours, stale window": (host, port, loader) => ours(host, port, loader, STALE_MS),
+  ours: openOurs,
+  "ours, stale window": (host, port, loader) => openOurs(host, port, loader, { staleTtlMs: STALE_MS }),
   "cache-manager": cacheManager,
   bentocache,
+  "bentocache, circuit breaker": (host, port, loader) => bentocache(host, port, loader, BREAKER),
   cacheable,
 };

@@ -1,17 +1,24 @@
 """A client process: `python -m benchmarks.python.client SIDE HOST PORT` answers one JSON line with another.
 
-The same requests as `benchmarks/node/client.mjs` has: open, concurrent, sequential, stampede. It ends with its input.
+The same requests as `benchmarks/node/client.mjs` has: open, concurrent, sequential, stampede, outage; near, store and
+watch of those that keep what they read. It ends with its input.
 """
 
 import asyncio
 import json
 import sys
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from benchmarks.python.adapters import ADAPTERS, Adapter
+from benchmarks.python.near import NEAR_ADAPTERS, NearAdapter, Read
 
 ITEMS = 64
+BATCH = 100  # reads from memory between two looks at the clock
+SETTLING_READS = 50  # until what is read is kept
+SEEN_SECONDS = 10.0  # a write that was not seen by then is not going to be
+OUTAGE_KEY = "outage"
 
 
 class Client:
@@ -57,9 +64,81 @@ class Client:
             self._check(found)
         return {"loads": self.loads, "end": time.monotonic()}
 
+    async def near(self, seconds: float) -> dict[str, Any]:
+        """Read one item from memory, again and again."""
+        loads, read = self.loads, await self._settled()
+        started, cpu, count = time.perf_counter(), time.process_time(), 0
+        end, clock, found = started + seconds, time.perf_counter, None
+        while not count or clock() < end:
+            for _ in range(BATCH):
+                found = await read()
+            count += BATCH
+        cpu, elapsed = time.process_time() - cpu, time.perf_counter() - started
+        self._check(found)
+        self._check_hits(loads)
+        return {"operations": count, "seconds": elapsed, "cpu": cpu}
+
+    async def store(self, value: Any) -> dict[str, Any]:
+        """Store another value as item 0; from now on it is the loader's."""
+        self._value = value
+        start = time.monotonic()
+        await self._near_adapter.put(0)
+        return {"start": start, "key": self._near_adapter.stored}
+
+    async def watch(self, value: Any) -> dict[str, Any]:
+        """Read item 0 from memory until it is this value; an answer before that says that the watch has begun."""
+        read, wanted = await self._settled(), value["id"]
+        if (await read())["id"] == wanted:
+            message = "the value to wait for is there already"
+            raise ValueError(message)
+        answer(watching=True)
+        end = time.monotonic() + SEEN_SECONDS
+        while True:
+            asked = time.monotonic()
+            if (await read())["id"] == wanted:
+                self._value = value
+                return {"end": asked}
+            if asked > end:
+                message = f"a write was not seen within {SEEN_SECONDS:.0f} s"
+                raise ValueError(message)
+            await asyncio.sleep(0)
+
+    async def outage(self, seconds: float, value: Any) -> dict[str, Any]:
+        """Load a value through the cache while there is no Redis, and then without the cache."""
+        self._value = value
+        load, clock = self._adapter.load, time.perf_counter
+        await load(OUTAGE_KEY)  # finds out
+        loads, count, started = self.loads, 0, clock()
+        end = started + seconds
+        while not count or clock() < end:
+            found = await load(OUTAGE_KEY)
+            count += 1
+        elapsed = clock() - started
+        self._check(found)
+        if self.loads - loads != count:
+            message = f"{count} calls ran {self.loads - loads} loaders"
+            raise ValueError(message)
+        started, load_bare = clock(), self._load
+        for _ in range(count):
+            await load_bare()
+        return {"operations": count, "seconds": elapsed, "bare": clock() - started}
+
     async def close(self) -> None:
         """Disconnect."""
         await self._adapter.close()
+
+    @property
+    def _near_adapter(self) -> NearAdapter:
+        assert isinstance(self._adapter, NearAdapter)
+        return self._adapter
+
+    async def _settled(self) -> Read:
+        """Return what reads item 0, when it is kept."""
+        read = self._near_adapter.reader(0)
+        for _ in range(SETTLING_READS):
+            await read()
+            await asyncio.sleep(0)
+        return read
 
     async def _load(self) -> Any:
         self.loads += 1
@@ -90,7 +169,7 @@ class Client:
         return count, found
 
     def _check(self, found: Any) -> None:
-        if found != self._value:
+        if _plain(found) != self._value:
             message = f"read {found!r:.80}, which is not what was stored"
             raise ValueError(message)
 
@@ -100,17 +179,28 @@ class Client:
             raise ValueError(message)
 
 
+def _plain(value: Any) -> Any:
+    """Return what JSON would make of a value: frozen ones have other types."""
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def answer(**content: object) -> None:
+    """Write one line."""
+    print(json.dumps(content), flush=True)
+
+
 async def main(side: str, host: str, port: str) -> None:
     """Answer requests until the input ends; the first failure is answered too, and is the last."""
-    client = Client(ADAPTERS[side](), host, int(port))
+    client = Client({**ADAPTERS, **NEAR_ADAPTERS}[side](), host, int(port))
     while line := await asyncio.to_thread(sys.stdin.readline):
         request = json.loads(line)
         try:
-            answer = await getattr(client, request.pop("do"))(**request)
+            answer(**await getattr(client, request.pop("do"))(**request))
         except Exception as error:
-            print(json.dumps({"error": f"{type(error).__name__}: {error}"}), flush=True)
+            answer(error=f"{type(error).__name__}: {error}")
             raise
-        print(json.dumps(answer), flush=True)
     await client.close()
 
 

@@ -3,10 +3,18 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
+from typing import Any
 
+import pytest
+from redis import Redis
+
+from benchmarks import near
 from benchmarks.chart import draw
+from benchmarks.clients import Client, python_client
 from benchmarks.measure import Figures, Result, SideLostError, at_least, interleave
 from tests.support.projects import clean_environment
+from tests.support.servers import RedisServer, available_servers
 from tests.support.template import ROOT
 
 TITLES = [
@@ -14,9 +22,14 @@ TITLES = [
     "Python, one task, decoded hits [ops/s]",
     "Node.js, 64 in flight on 64 keys, decoded hits [ops/s]",
     "Node.js, one in flight, decoded hits [ops/s]",
+    "Python, one after another, hits of the near cache [ops/s]",
+    "Node.js, one after another, hits of the near cache [ops/s]",
+    "A foreign write, until the near cache has dropped what it had: median [ms]",
+    "A foreign write, until the near cache has dropped what it had: 99th percentile [ms]",
     "Stampede of 4 x 50 callers, a loader of 100 ms: runs of the loader [runs]",
     "Stampede of 4 x 50 callers, a loader of 100 ms: what the server executed [commands]",
     "Stampede of 4 x 50 callers, a loader of 100 ms: until the last has its value [ms]",
+    "Redis refuses connections: get_or_set, beyond its loader's time [µs]",
     "Cached endpoint, 32 at a time [requests/s]",
     "Import of the runtime, whole process [ms]",
     "copier copy, whole process [s]",
@@ -30,7 +43,7 @@ def test_every_measurement_runs() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert [line for line in done.stdout.splitlines() if line.endswith("]")] == TITLES
     assert "not measured" not in done.stdout
-    assert done.stdout.count("; target ") == 17
+    assert done.stdout.count("; target ") == 25
 
 
 def test_the_other_libraries_are_locked_with_hashes() -> None:
@@ -60,6 +73,25 @@ def test_a_side_that_fails_is_reported_and_the_others_go_on() -> None:
     assert not result.met
     assert "peer  not measured: no such module" in str(result)
     assert "not measured; target at least 1 x raw: MISSED" in str(result)
+
+
+class _AskingClient(Client):
+    """Reads from the server what it was to read from memory."""
+
+    def ask(self, **request: object) -> Mapping[str, Any]:
+        return super().ask(**{**request, "do": "sequential" if request["do"] == "near" else request["do"]})
+
+
+def test_a_near_cache_that_asks_the_server_is_lost() -> None:
+    """The server counts; a side that answers from memory has its figures, one that asks the server has none."""
+    with RedisServer(available_servers()[0]) as server, Redis(host=server.host, port=server.port) as observer:
+        with python_client("ours, near", server, own=True) as client:
+            client.open()
+            assert near.read(client, 0.1, observer)["operations"] >= 1000
+        with _AskingClient([sys.executable, "-m", "benchmarks.python.client", "redis-py"], server) as client:
+            client.open()
+            with pytest.raises(SideLostError, match=r"the server executed \d+ commands during \d+ reads from memory"):
+                near.read(client, 0.1, observer)
 
 
 def test_ratios_are_taken_round_by_round() -> None:
