@@ -295,7 +295,7 @@ async def test_a_pong_that_comes_late(near: Rig) -> None:
     assert 0.8 < last - sent < 1
 
 
-RACES = int(os.environ.get("RACES", "10000"))
+RACES = int(os.environ.get("RACES", "3000"))
 
 
 async def random_races(server: RedisServer, count: int) -> Races:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, TypeVar, overload
 
@@ -11,10 +12,11 @@ from typing_extensions import Unpack
 from rapidkit_redis.cache.adapter import FROZEN, PLAIN, adapter_of
 from rapidkit_redis.cache.decorator import create_cached
 from rapidkit_redis.cache.engine import Engine
-from rapidkit_redis.cache.errors import MISSING, CacheKeyError, Missing, NotFound
+from rapidkit_redis.cache.errors import MISSING, CacheKeyError, Missing
 from rapidkit_redis.cache.group import Group, GroupLoader
 from rapidkit_redis.cache.invalidation import Applied, deletion
 from rapidkit_redis.cache.keys import Keyspace, encode_name
+from rapidkit_redis.cache.many import find_many
 from rapidkit_redis.cache.order import Loader
 from rapidkit_redis.cache.outbox import Operation
 from rapidkit_redis.cache.policy import CacheOptions, LoadOptions, create_policy
@@ -123,7 +125,12 @@ class Cache:
             engine.stats.bypassed += 1
             return MISSING
         try:
-            look = await (reader.look_and_keep if near else reader.look)(names, self._untimed)
+            if near:
+                look = await reader.look_and_keep(names, self._untimed)
+            else:
+                look = reader.judge(names, await reader.read(names), self._untimed)
+                if look.open:
+                    look = await reader.look(names, self._untimed, more=look.more, timed=look.timed)
         except RedisError:
             engine.stats.bypassed += 1
             return MISSING
@@ -139,39 +146,16 @@ class Cache:
         self, keys: Iterable[str], *, model: Any = None, near: bool | None = None, frozen: bool = False
     ) -> dict[str, Any]:
         """Return the fresh values of those keys that have one, in the order of `keys`."""
-        engine, adapter = self._engine, adapter_of(model, frozen)
         names = {key: self._names(key, ()) for key in keys}
-        near = self._near if near is None else near
-        found: dict[str, Any] = {}
-        wanted = {}
-        for key, each in names.items():
-            try:
-                value = engine.kept(each, adapter) if near else MISSING
-            except NotFound:
-                continue
-            if value is MISSING:
-                wanted[key] = each
+        policy = self._untimed if near is None else replace(self._untimed, near=near)
+        found = await find_many(self._engine, names, policy, adapter_of(model, frozen))
+        stats = self._engine.stats
+        for look in found.missing.values():
+            if look is None:
+                stats.bypassed += 1
             else:
-                found[key] = value
-        if not wanted:
-            return found
-        try:
-            looks = await engine.reader.look_many(wanted.values(), self._untimed, near=near)
-        except RedisError:
-            engine.stats.bypassed += len(wanted)
-            return found
-        read = 0
-        for key, look in zip(wanted, looks, strict=True):
-            try:
-                value = engine.value(look.entry, adapter) if look.fresh else MISSING
-            except NotFound:
-                continue
-            if value is not MISSING:
-                found[key] = value
-                read += 1
-        engine.stats.hits += read
-        engine.stats.misses += len(wanted) - read
-        return {key: found[key] for key in names if key in found}
+                stats.misses += 1
+        return {key: found.values[key] for key in names if key in found.values}
 
     async def set(
         self, key: str, value: Any, *, model: Any = None, tags: Sequence[str] = (), **options: Unpack[CacheOptions]

@@ -6,13 +6,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
-from redis.exceptions import RedisError
-
 from rapidkit_redis.cache.adapter import Adapter
 from rapidkit_redis.cache.engine import Engine
-from rapidkit_redis.cache.errors import MISSING, CacheValueError, NotFound
+from rapidkit_redis.cache.errors import CacheValueError, NotFound
 from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.look import Look
+from rapidkit_redis.cache.many import find_many
 from rapidkit_redis.cache.order import Order
 from rapidkit_redis.cache.policy import Policy
 from rapidkit_redis.cache.read_through import ReadThrough
@@ -48,40 +47,10 @@ class Group:
         """Return the values of these keys that there are."""
         engine = self._engine
         arrival = engine.tick()
-        near = engine.config.near if self._policy.near is None else self._policy.near
-        found: dict[str, Any] = {}
-        fresh: dict[str, Look] = {}
-        wanted = names
-        if near and engine.reader.usable:
-            wanted = {}
-            for key, each in names.items():
-                try:
-                    value = engine.kept(each, self._adapter)
-                except NotFound:
-                    continue
-                if value is MISSING:
-                    wanted[key] = each
-                else:
-                    found[key], fresh[key] = value, engine.reader.near.look(each)
-        kept = len(found)
-        looks: list[Look | None]
-        try:
-            looks = list(await engine.reader.look_many(wanted.values(), self._policy, near=near)) if wanted else []
-        except RedisError:
-            looks = [None] * len(wanted)
-        missing: dict[str, Look | None] = {}
-        for key, look in zip(wanted, looks, strict=True):
-            try:
-                value = engine.value(look.entry, self._adapter) if look is not None and look.fresh else MISSING
-            except NotFound:
-                continue
-            if value is MISSING or look is None:
-                missing[key] = look
-            else:
-                found[key], fresh[key] = value, look
-        engine.stats.hits += len(found) - kept
+        known = await find_many(engine, names, self._policy, self._adapter)
         if self._policy.refresh_ahead is not None:
-            Group(engine, self._loader, self._policy, self._adapter)._refresh(names, fresh)
+            Group(engine, self._loader, self._policy, self._adapter)._refresh(names, known.looks)
+        found, missing = known.values, known.missing
         self._undecided = set(missing)
         loads = [self._obtain(key, names[key], arrival, look) for key, look in missing.items()]
         for key, value in zip(missing, await asyncio.gather(*loads, return_exceptions=True), strict=True):

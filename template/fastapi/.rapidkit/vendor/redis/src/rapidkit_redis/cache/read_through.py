@@ -55,7 +55,14 @@ class ReadThrough:
                     return value
             try:
                 lease = names.value in engine.flights
-                look = await (reader.look_and_keep if near else reader.look)(names, policy, lease=lease)
+                if near:
+                    look = await reader.look_and_keep(names, policy, lease=lease)
+                elif lease or policy.timed:
+                    look = await reader.look(names, policy, lease=lease)
+                else:
+                    look = reader.judge(names, await reader.read(names), policy)
+                    if look.open:
+                        look = await reader.look(names, policy, more=look.more, timed=look.timed)
             except RedisError:
                 look = None
         if look is not None and look.fresh:

@@ -79,17 +79,12 @@ class Reader:
         if not self.usable:
             raise unavailable()
         timed = timed or policy.timed
-        if not (lease or timed or more):  # the usual read, which is to be quick
-            look = self._judge(names, await self._batcher.read(*names.wanted), policy)
-            if not look.open:
-                return look
-            more, timed = look.more, look.timed
         wanted = [*names.wanted, *more]
         if lease:
             wanted.append(names.lease)
         for _ in range(TRIPS):
             batch = await self._batcher.read(*wanted, timed=(names.value,) if timed else ())
-            look = self._judge(names, batch, policy)
+            look = self.judge(names, batch, policy)
             if not look.open:
                 break
             wanted += look.more
@@ -117,7 +112,7 @@ class Reader:
         wanted = [name for each in names for name in each.wanted]
         timed = [each.value for each, mark in zip(names, marks, strict=True) if policy.timed or mark is not None]
         batch = await self._batcher.read(*wanted, timed=timed)
-        looks = [self._judge(each, batch, policy) for each in names]
+        looks = [self.judge(each, batch, policy) for each in names]
         again = [(at, each, look) for at, (each, look) in enumerate(zip(names, looks, strict=True)) if look.open]
         second = [
             self.look(each, policy, more=look.more, timed=look.timed or each.value in timed) for _, each, look in again
@@ -137,7 +132,16 @@ class Reader:
             self._tracking.start()
         return self.near.mark()
 
-    def _judge(self, names: Names, batch: Batch, policy: Policy) -> Look:
+    def read(self, names: Names) -> "asyncio.Future[Batch]":
+        """Send the usual read, of which `judge` says whether it is enough; `look` costs each hit a coroutine more.
+
+        Raises:
+            redis.exceptions.RedisError: Through the future: as `look`.
+        """
+        return self._batcher.read(*names.wanted)
+
+    def judge(self, names: Names, batch: Batch, policy: Policy) -> Look:
+        """Return what a batch says of a key."""
         return judge(names, batch, policy, self._stats, self._value_limit)
 
 
