@@ -19,7 +19,7 @@ KEYS = 12
 
 async def assert_clean(rig: Rig) -> None:
     """Assert that nothing of any load is left, in this process or on the server."""
-    await until(lambda: not rig.engine._tasks)
+    await until(lambda: not (rig.engine._tasks or rig.engine.flying))
     assert rig.engine.flights == {}
     assert await keys_left(rig.raw, f"c1l:{rig.namespace}:*") == []
     others = asyncio.all_tasks() - {asyncio.current_task()}
@@ -124,7 +124,7 @@ async def test_a_waiter_that_is_cancelled_stops_polling(rig: Rig, server: RedisS
         for waiter in waiters:
             waiter.cancel()
         await asyncio.wait(waiters)
-        await until(lambda: not other.engine._tasks)
+        await until(lambda: not (other.engine._tasks or other.engine.flying))
         assert other.engine.flights == {}
         loader.go.set()
         assert await soon(leader) == "value"

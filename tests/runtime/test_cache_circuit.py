@@ -139,7 +139,7 @@ async def test_nothing_is_sent(server: RedisServer) -> None:
             assert (len(tap.sent), tap.connections) == (sent, connections)
             assert rig.engine.circuit.state == "half-open"
             assert rig.cache.stats.bypassed == 20 + 200 + 200 + 1
-            await until(lambda: not rig.engine._tasks)
+            await until(lambda: not (rig.engine._tasks or rig.engine.flying))
             tap.release()
             await until(lambda: rig.engine.circuit.closed)
             assert tap.count(b"PING") < 10

@@ -44,7 +44,7 @@ async def test_a_late_acquire(server: RedisServer) -> None:
         began = time.monotonic()
         assert await slow.cache.get_or_set("key", Loader("old"), hard_timeout=0.4) == "old"  # loaded without storing
         assert time.monotonic() - began < 2
-        await until(lambda: not slow.engine._tasks)
+        await until(lambda: not (slow.engine._tasks or slow.engine.flying))
         await recovered(slow)
         await other.cache.set("key", "newer")
         await other.cache.delete("key")
@@ -80,7 +80,7 @@ async def test_a_late_set(server: RedisServer) -> None:
     async def act(slow: Rig, other: Rig, proxy: HoldingProxy) -> None:
         await slow.cache.set("key", "old")
         assert (slow.cache.stats.dropped, slow.cache.stats.queued) == (1, 1)
-        await until(lambda: not slow.engine._tasks)
+        await until(lambda: not (slow.engine._tasks or slow.engine.flying))
         await recovered(slow)
         await other.cache.delete("key")
         await proxy.release()
@@ -234,7 +234,7 @@ async def test_hard_timeout(rig: Rig) -> None:
     with pytest.raises(CacheTimeoutError, match=r"0\.2 s"):
         await soon(rig.cache.get_or_set("key", loader, hard_timeout=0.2))
     assert 0.2 <= time.monotonic() - began < 2
-    await until(lambda: not rig.engine._tasks)
+    await until(lambda: not (rig.engine._tasks or rig.engine.flying))
     assert loader.cancelled == 1
     assert await rig.lease("key") is None
 

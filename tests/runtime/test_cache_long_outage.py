@@ -73,7 +73,7 @@ async def test_memory(server: RedisServer, traced: None) -> None:
             assert LIMIT / 2 < most <= LIMIT
             assert growth < GROWTH
             assert not rig.engine.flights
-            await until(lambda: not rig.engine._tasks)
+            await until(lambda: not (rig.engine._tasks or rig.engine.flying))
             left = {task.get_name() for task in asyncio.all_tasks() - tasks}
             assert len(left) <= 2, left  # the probe, and the connection that it opens
             assert len(rig.engine.invalidator.outbox.recent()) <= LIMIT

@@ -58,6 +58,7 @@ class Engine:
         command_timeout: As above.
         slots: The places for loaders that run.
         flights: The loads that a caller may join, by where their values stand.
+        flying: All that have not ended, by their tasks; those that were revoked too.
         closed: Whether loads have ended for good.
     """
 
@@ -93,7 +94,7 @@ class Engine:
         self.command_timeout = command_timeout
         self.slots = Slots(config.load_limit)
         self.flights: dict[bytes, Flight] = {}
-        self._loads: dict[asyncio.Task[Any], Flight] = {}
+        self.flying: dict[asyncio.Task[Any], Flight] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._orphans: dict[bytes, bytes] = {}  # leases that an outage has kept from being released, by their tokens
         self._greeted = False
@@ -193,11 +194,9 @@ class Engine:
         if not isinstance(error, NotFound):
             _logger.warning("a load in the background failed", exc_info=error)
 
-    def watch(self, task: "asyncio.Task[Any]", *, flight: Flight | None = None) -> None:
-        """Keep a task until it has ended, and let its error be somebody else's; a flight is cancelled by `aclose`."""
+    def watch(self, task: "asyncio.Task[Any]") -> None:
+        """Keep a task until it has ended, and let its error be somebody else's."""
         self._tasks.add(task)
-        if flight is not None:
-            self._loads[task] = flight
         task.add_done_callback(self._unwatch)
 
     # Everything else
@@ -266,10 +265,12 @@ class Engine:
         """End every load, and wait for what was sent."""
         self.closed = True
         self._forget_near()
-        for flight in list(self._loads.values()):
+        loads = list(self.flying)
+        for flight in list(self.flying.values()):
             flight.cancel()
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        while self._tasks or loads:
+            await asyncio.wait({*self._tasks, *loads})
+            loads = list(self.flying)
         await self._tracking.aclose()
         await self.circuit.aclose()
         if not self.invalidator.outbox.empty:
@@ -326,8 +327,5 @@ class Engine:
 
     def _unwatch(self, task: "asyncio.Task[Any]") -> None:
         self._tasks.discard(task)
-        flight = self._loads.pop(task, None)
-        if flight is not None:
-            flight.end()  # one that was cancelled before it began has not said so
         if not task.cancelled():
             task.exception()

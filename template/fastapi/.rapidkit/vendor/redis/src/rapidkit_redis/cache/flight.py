@@ -72,23 +72,28 @@ class Flight:
         self._since: int | None = None  # when the loader began
         self._patience = order.policy.hard_timeout  # how long its most patient caller waits for a loader
         self._late = False
+        self._started: float | None = None  # while the loader runs
         self._timer: asyncio.TimerHandle | None = None  # of the loader
         self.ended = False
         self.outcome: Outcome | None = None
         self.lost = False
+        self._begun = False
         self._task = self._loop.create_task(self._run(stored, after))
-        engine.watch(self._task, flight=self)
+        engine.flying[self._task] = self
 
     def enter(self, hard_timeout: float) -> None:
         """Count a caller, who would wait so long for a loader that begins now."""
         self._callers += 1
-        self._patience = max(self._patience, hard_timeout)
+        if hard_timeout > self._patience:
+            self._arm()  # the lease was taken for the patience of before
+            self._patience = hard_timeout
 
     def leave(self, *, served: bool = False) -> None:
         """Let a caller go; if he was served without it, a loader that runs goes on."""
         self._callers -= 1
         if served and self._since is not None:
             self._kept = True
+            self._arm()
         if not self._callers and not self._kept and not self.ended:
             self.cancel()
 
@@ -138,8 +143,11 @@ class Flight:
             self._engine.release(self._order.names, self._token)
             self._token = None
         self._task.cancel()
+        if not self._begun:  # it will not
+            self.end()
 
     async def _run(self, stored: bool, after: "Flight | None") -> None:
+        self._begun = True
         load = Load([self._order.names.value])  # the task has a context of its own
         outcome: Outcome | None = None
         try:
@@ -153,15 +161,16 @@ class Flight:
             outcome = Outcome(since, error=error)
         finally:
             load.end()
+            if outcome is not None and outcome.error is not None and not self._callers:
+                self._engine.failed_unseen(outcome.error)
             self.end(outcome)
-        if outcome is not None and outcome.error is not None and not self._callers:
-            self._engine.failed_unseen(outcome.error)
 
     def end(self, outcome: Outcome | None = None) -> None:
         """Tell everybody that it has ended; the first time counts."""
         if self.ended:
             return
         self._engine.land(self, self._order.names)
+        self._engine.flying.pop(self._task, None)
         self.ended, self.outcome = True, outcome
         for waiter in self._waiting:
             _wake(waiter)
@@ -293,8 +302,9 @@ class Flight:
             value = self._order.loader()
             if not inspect.isawaitable(value):
                 return value
-            started = self._loop.time()
-            self._timer = self._loop.call_at(started + self._patience, self._expire, started, self._patience)
+            self._started = self._loop.time()
+            if self._kept:
+                self._arm()
             value = await value
         except asyncio.CancelledError:
             if self._cancelled or (not self._late and _is_cancelled(self._task)):
@@ -305,23 +315,30 @@ class Flight:
             if not self._late:
                 raise
         finally:
+            self._started = None
             if self._timer is not None:
                 self._timer.cancel()
         if self._late:
             raise CacheTimeoutError(f"the loader did not end within {self._patience:g} s (hard_timeout)")
         return value
 
-    def _expire(self, started: float, patience: float) -> None:
+    def _arm(self) -> None:
+        """Look at the loader once the patience of now is over; otherwise it is cancelled with its last caller."""
+        if self._started is not None and self._timer is None:
+            self._timer = self._loop.call_at(self._started + self._patience, self._expire, self._started)
+
+    def _expire(self, started: float) -> None:
         """End the loader, unless somebody more patient has come."""
-        if self._patience <= patience:
+        self._timer = None
+        ends_at = started + self._patience
+        left = ends_at - self._loop.time()
+        if left <= 0:
             self._late = True
             self._abandon()
             return
-        ends_at = started + self._patience
-        self._timer = self._loop.call_at(ends_at, self._expire, started, self._patience)
+        self._timer = self._loop.call_at(ends_at, self._expire, started)
         if self._token is not None:
-            renewing = self._engine.renew(self._order.names, self._token, ends_at - self._loop.time())
-            self._engine.watch(self._loop.create_task(renewing))
+            self._engine.watch(self._loop.create_task(self._engine.renew(self._order.names, self._token, left)))
 
 
 def _wake(future: "asyncio.Future[None]") -> None:
