@@ -21,7 +21,7 @@ WITH_NODE := PATH="$(abspath $(VENV))/nodejs:$$PATH:$$(echo $(abspath $(VENV))/l
 # What a shell, an editor or another project has set must not reach the tests.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONWARNINGS
 
-.PHONY: help demo test lint build doctor lock verify sign release runtime-test node-test template-test bench pins clean
+.PHONY: help demo test lint lint-python lint-node build doctor lock verify sign release runtime-test node-test template-test bench pins clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,10 +34,15 @@ test: lint ## Prove the project; FULL=1 tests the whole product of Pythons and i
 	@$(MAKE) --no-print-directory template-test
 
 lint: node_modules/ready ## Formatting, lint and types
+	@$(MAKE) --no-print-directory -j 2 lint-python lint-node
+
+lint-python: $(VENV)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/mypy --config-file $(RUNTIME)/pyproject.toml $(RUNTIME)/src
+
+lint-node: node_modules/ready
 	$(WITH_NODE) npm run --silent check
 	$(WITH_NODE) npm run --silent lint
 

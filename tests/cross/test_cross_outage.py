@@ -15,7 +15,7 @@ from tests.support.listeners import FaultProxy
 from tests.support.servers import RedisServer, available_servers
 
 HANG_SECONDS = 10.0 if os.environ.get("FULL") else 2.5
-OUTAGE_SECONDS = 2.0
+OUTAGE_SECONDS = 1.5
 RECOVERY_SECONDS = 5.0
 LONGEST_CALL = 3.5
 """What a call may take beside its loader: twice the command timeout, and what a busy machine adds. A lease that an
@@ -107,7 +107,7 @@ def test_every_fault_under_a_storm(house: House) -> None:
         "black hole for replies": (lambda: house.proxy.black_hole(requests=False), house.proxy.heal, OUTAGE_SECONDS),
         "refused": (refuse, house.proxy.heal, OUTAGE_SECONDS),
     }
-    seconds = sum(pause + 2.0 for _, _, pause in faults.values()) + 2
+    seconds = sum(pause + 1.5 for _, _, pause in faults.values()) + 2
     storm = house.storm(seconds)
     time.sleep(1)
     for name, (begin, end, pause) in faults.items():
