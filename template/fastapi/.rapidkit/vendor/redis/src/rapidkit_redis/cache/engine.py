@@ -55,6 +55,7 @@ class Engine:
         reader: The reads.
         invalidator: The invalidations.
         circuit: Whether Redis is asked.
+        loop: The event loop.
         command_timeout: As above.
         slots: The places for loaders that run.
         flights: The loads that a caller may join, by where their values stand.
@@ -90,7 +91,7 @@ class Engine:
             stats=self.stats,
             value_limit=config.value_limit,
         )
-        self._loop = asyncio.get_running_loop()
+        self.loop = asyncio.get_running_loop()
         self.command_timeout = command_timeout
         self.slots = Slots(config.load_limit)
         self.flights: dict[bytes, Flight] = {}
@@ -166,7 +167,7 @@ class Engine:
 
     def release(self, names: Names, token: bytes, *, after: "asyncio.Future[Any] | None" = None) -> None:
         """End a lease in the background, once a command that may have taken it has ended."""
-        self.watch(self._loop.create_task(self._release(names, token, after)))
+        self.watch(self.loop.create_task(self._release(names, token, after)))
 
     async def store(self, order: Order, token: bytes, tokens: Tokens, entry: Envelope) -> bool:
         """Store what was loaded, if the lease is still held; tell whether the server has settled it."""

@@ -54,7 +54,7 @@ class Flight:
         kept: bool = False,
         after: "Flight | None" = None,
     ) -> None:
-        self._loop = asyncio.get_running_loop()
+        self._loop = engine.loop
         self._engine = engine
         self._order = order
         self._kept = kept
@@ -153,7 +153,7 @@ class Flight:
         try:
             if after is not None:
                 await after.wait(None)
-            outcome = await (self._compete() if stored else self._in_turn(self._load_unstored))
+            outcome = await (self._compete() if stored else self._in_turn(self._load))
         except asyncio.CancelledError:
             raise
         except BaseException as error:
@@ -188,7 +188,7 @@ class Flight:
             if outcome is not None:
                 return outcome
             if self._hurried:
-                return await self._in_turn(self._load_unstored)
+                return await self._in_turn(self._load)
 
     async def _attempt(self) -> Outcome | None:
         """Load, if nobody else does."""
@@ -197,7 +197,7 @@ class Flight:
         try:
             tokens, entry = await self._engine.acquire(self._order, token)
         except RedisError:
-            return await self._load(None, None) if self._callers else None  # they still get their value
+            return await self._load() if self._callers else None  # they still get their value
         if entry is not None:
             await self._engine.settle(self._order.names, token)
             return Outcome(since, entry)
@@ -263,10 +263,7 @@ class Flight:
             if held:
                 slots.give_back()
 
-    async def _load_unstored(self) -> Outcome:
-        return await self._load(None, None)
-
-    async def _load(self, token: bytes | None, tokens: Tokens | None) -> Outcome:
+    async def _load(self, token: bytes | None = None, tokens: Tokens | None = None) -> Outcome:
         engine, order = self._engine, self._order
         self._token, self._tokens = token, tokens
         self._since = engine.tick()

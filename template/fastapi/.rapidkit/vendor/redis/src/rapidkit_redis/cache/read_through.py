@@ -1,6 +1,5 @@
 """A read that loads what is missing: who may join a load, and when a stale value is served."""
 
-import asyncio
 from typing import Any
 
 from redis.exceptions import RedisError
@@ -83,7 +82,7 @@ class ReadThrough:
             self._engine.stats.bypassed += 1
         else:
             self._engine.stats.misses += 1
-        ends_at = asyncio.get_running_loop().time() + policy.hard_timeout
+        ends_at = self._engine.loop.time() + policy.hard_timeout
         while not self._engine.closed:
             flight, joined = self._board(order, arrival, look)
             outcome = await self._ride(flight, order, look, ends_at)
@@ -156,13 +155,13 @@ class ReadThrough:
     async def _wait(self, flight: Flight, hard: float, ends_at: float) -> CacheTimeoutError | None:
         hurried = False
         while not flight.ended:
-            left = ends_at - asyncio.get_running_loop().time()
+            left = ends_at - self._engine.loop.time()
             if left <= 0:
                 if hurried or not flight.lost:
                     return CacheTimeoutError(f"the value was not loaded within {hard:g} s (hard_timeout)")
                 flight.hurry()
                 hurried, left = True, hard + self._engine.command_timeout
-                ends_at = asyncio.get_running_loop().time() + left
+                ends_at = self._engine.loop.time() + left
             await flight.wait(left)
         return None
 
