@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
 from tests.runtime.cache_support import Rig, open_rig
+from tests.runtime.wiretap import Wiretap
+from tests.support.listeners import FaultProxy
 from tests.support.servers import RedisServer, ServerBinary, available_servers
 
 CONTRACT = Path(__file__).parents[2] / "contract"
@@ -101,3 +103,17 @@ async def other(rig: Rig, server: RedisServer) -> AsyncIterator[Rig]:
     """Another process's, of the same namespace."""
     async with open_rig(server.url, namespace=rig.namespace) as other:
         yield other
+
+
+@pytest.fixture
+def tap(server: RedisServer) -> Iterator[Wiretap]:
+    """Reads along."""
+    with Wiretap(server.host, server.port) as tap:
+        yield tap
+
+
+@pytest.fixture
+def proxy(tap: Wiretap) -> Iterator[FaultProxy]:
+    """A network before it, which can fail."""
+    with FaultProxy(tap.host, tap.port) as proxy:
+        yield proxy

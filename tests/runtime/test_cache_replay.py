@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -22,20 +22,6 @@ from tests.support.servers import RedisServer
 
 LOGGER = "rapidkit_redis"
 READS = (b"MGET", b"PTTL", b"GET")
-
-
-@pytest.fixture
-def tap(server: RedisServer) -> Iterator[Wiretap]:
-    """Reads along."""
-    with Wiretap(server.host, server.port) as tap:
-        yield tap
-
-
-@pytest.fixture
-def proxy(tap: Wiretap) -> Iterator[FaultProxy]:
-    """A network before it, which can fail."""
-    with FaultProxy(tap.host, tap.port) as proxy:
-        yield proxy
 
 
 @pytest_asyncio.fixture

@@ -143,9 +143,8 @@ class Engine:
             if tokens is None:
                 return None, None
             found = self.wire.found(order.names, tokens, replies)
-            look = judge(
-                order.names, found, order.policy, CacheStats(), self.config.value_limit
-            )  # it is counted already
+            counted = CacheStats()  # it is counted already
+            look = judge(order.names, found, order.policy, counted, self.config.value_limit)
             useful = look.fresh and not look.open and not look.due(order.policy)
             return tokens, look.entry if useful and self.readable(look.entry, order.adapter) else None
         except BaseException:

@@ -282,9 +282,8 @@ class Flight:
         except asyncio.CancelledError:
             raise
         except BaseException:
-            if (
-                self._token is not None and not settled
-            ):  # before the callers learn of it: who tries again gets the lease
+            # Before the callers learn of it: who tries again gets the lease.
+            if self._token is not None and not settled:
                 settled = await engine.settle(order.names, self._token)
             raise
         finally:
