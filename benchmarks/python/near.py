@@ -45,7 +45,7 @@ class _Ours(NearAdapter):
     async def open(self, host: str, port: int, loader: Loader) -> None:
         runtime = import_module("rapidkit_redis")
         settings = runtime.RedisSettings(redis_url=f"redis://{host}:{port}/0", cache_namespace=self.namespace)
-        self._provider = runtime.RedisProvider(settings)
+        self._provider = runtime.RedisProvider(settings, cache=runtime.CacheConfig(near=True))
         await self._provider.start()
         self._cache = self._provider.cache()
         self._loader = loader
@@ -54,7 +54,8 @@ class _Ours(NearAdapter):
         await self._cache.set(f"item:{number}", await self._loader(), ttl=float(TTL))
 
     def reader(self, number: int) -> Read:
-        return partial(self._cache.get, f"item:{number}", near=True, frozen=self.frozen)
+        read = partial(self._cache.get, f"item:{number}")
+        return partial(read, frozen=True) if self.frozen else read
 
     async def close(self) -> None:
         await self._provider.aclose()

@@ -31,7 +31,7 @@ TITLES = [
     "Stampede of 4 x 50 callers, a loader of 100 ms: until the last has its value [ms]",
     "Redis refuses connections: get_or_set, beyond its loader's time [µs]",
     "Cached endpoint, 32 at a time [requests/s]",
-    "Import of the runtime, whole process [ms]",
+    "Import, within one process [ms]",
     "copier copy, whole process [s]",
 ]
 

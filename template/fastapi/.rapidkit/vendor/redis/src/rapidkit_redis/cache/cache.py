@@ -109,7 +109,6 @@ class Cache:
             CacheValueError: It cannot be frozen.
         """
         engine = self._engine
-        reader = engine.reader
         try:
             names = self._names(key, tags) if tags else self._known_untagged(key)
         except TypeError:  # what cannot be hashed is no text, which this says
@@ -121,6 +120,7 @@ class Cache:
             value = engine.kept(names, adapter)
             if value is not MISSING:
                 return value
+        reader = engine.reader
         if not reader.usable:
             engine.stats.bypassed += 1
             return MISSING

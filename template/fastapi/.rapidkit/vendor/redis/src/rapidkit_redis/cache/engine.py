@@ -235,19 +235,20 @@ class Engine:
         stats = self.stats
         stats.near_hits += 1
         if kept.frozen is adapter:
-            value = kept.value
-        elif kept.entry.negative:
+            stats.hits += 1
+            return kept.value
+        if kept.entry.negative:
             return self.value(kept.entry, adapter)
-        else:
-            try:
-                if kept.adapter is not adapter:
-                    kept.adapter, kept.decode = adapter, adapter.decoder(kept.entry.codec)
-                value = kept.decode(kept.payload)
-            except Exception:  # the read that follows says what it is
-                stats.near_hits -= 1
-                return MISSING
-            if adapter.frozen:
-                kept.frozen, kept.value = adapter, value
+        try:
+            decode = kept.decode
+            if kept.adapter is not adapter:
+                kept.adapter, kept.decode = adapter, (decode := adapter.decoder(kept.entry.codec))
+            value = decode(kept.payload)
+        except Exception:  # the read that follows says what it is
+            stats.near_hits -= 1
+            return MISSING
+        if adapter.frozen:
+            kept.frozen, kept.value = adapter, value
         stats.hits += 1
         return value
 
