@@ -21,7 +21,8 @@ WITH_NODE := PATH="$(abspath $(VENV))/nodejs:$$PATH:$$(echo $(abspath $(VENV))/l
 # What a shell, an editor or another project has set must not reach the tests.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONWARNINGS
 
-.PHONY: help demo test lint lint-python lint-node build doctor lock verify sign release runtime-test node-test template-test bench pins clean
+.PHONY: help demo test lint lint-python lint-node build doctor lock verify sign release runtime-test node-test soak-test \
+  template-test bench pins clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +31,7 @@ demo: $(VENV)/$(if $(filter nestjs,$(FRAMEWORK)),node,ready) ## Generate an appl
 	@$(WITH_NODE) $(BIN)/python tools/demo.py --framework $(FRAMEWORK) --port $(PORT) $(if $(CHECK),--check)
 
 test: lint ## Prove the project; FULL=1 tests the whole product of Pythons and installers, and what repeats
-	@$(MAKE) --no-print-directory -j 2 runtime-test node-test
+	@$(MAKE) --no-print-directory -j 3 runtime-test node-test soak-test
 	@$(MAKE) --no-print-directory template-test
 
 lint: node_modules/ready ## Formatting, lint and types
@@ -68,7 +69,7 @@ release: $(VENV)/ready ## Walk the release checklist; VERSION=1.2.0 KEY=...; DRY
 	@$(BIN)/python -m tools.release --version "$(VERSION)" --key "$(KEY)" --signer "$(SIGNER)" \
 	  --tests "$(RELEASE_TESTS)" --step "$(STEP)" $(if $(DRY),--dry)
 
-# Deadlines are measured in these two, which mostly wait, so that they may run side by side, but nothing else beside
+# Deadlines are measured in these, which mostly wait, so that they may run side by side, but nothing else beside
 # them. The tests of UNTIMED measure none, and run with the template's.
 runtime-test: $(VENV)/ready ## The vendored runtime against real servers
 	$(PYTEST) tests/runtime $(UNTIMED:%=--ignore=%)
@@ -76,8 +77,12 @@ runtime-test: $(VENV)/ready ## The vendored runtime against real servers
 node-test: node_modules/ready ## The vendored TypeScript runtime against real servers
 	servers="$$($(BIN)/python -m tests.support.servers)" && TEST_SERVERS="$$servers" $(WITH_NODE) npm test --silent
 
+soak-test: node_modules/ready ## Random faults for SOAK seconds (180), processes of both languages; it mostly waits
+	SOAK="$${SOAK:-180}" $(WITH_NODE) $(PYTEST) tests/cross/test_soak.py
+
 template-test: node_modules/ready ## The template and what it generates, and the runtimes where no time is measured
-	$(WITH_NODE) $(PYTEST) -n 2 --dist worksteal $(UNTIMED) tests/cross tests/template tests/generated
+	$(WITH_NODE) $(PYTEST) -n 2 --dist worksteal --ignore tests/cross/test_soak.py \
+	  $(UNTIMED) tests/cross tests/fuzz tests/template tests/generated
 
 bench: node_modules/ready ## Measure beside other libraries, which it installs; writes docs/benchmarks.svg
 	$(WITH_NODE) $(BIN)/python -m benchmarks

@@ -23,8 +23,8 @@ def measure(folder: Path, rounds: int, python: Path) -> Result:
     environment = {**os.environ, "PYTHONPATH": str(SOURCES), "PYTHONPYCACHEPREFIX": str(folder / "pycache")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     found = []
+    command: list[str | Path] = [python, "-c", CODE]
     for _ in range(rounds + 1):
-        command = [python, "-c", CODE]
         done = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True)
         found.append(tuple(map(float, done.stdout.split())))
     base, ours = map(Figures, zip(*found[1:], strict=True))

@@ -22,11 +22,22 @@ TEMPLATE = Path(__file__).parents[1]
 PREFIX = "RAPIDKIT_REDIS_"
 FRAMEWORKS = ("fastapi", "nestjs")
 COMPONENTS = ("redis_host", "redis_port", "redis_db")
+# What each topology does not ask.
+IDLE = {
+    "standalone": ("redis_nodes", "redis_sentinel_master", "redis_sentinel_username"),
+    "sentinel": ("redis_host", "redis_port"),
+    "cluster": ("redis_host", "redis_port", "redis_db", "redis_sentinel_master", "redis_sentinel_username"),
+}
 # What others own inside a project: a snippet has no business there.
 _RESERVED = re.compile(
     r"(.*/)?(\.git|\.venv|node_modules)(/|\Z)|\.rapidkit(/|\Z)|\.env\Z|\.copier-answers[^/]*\Z", re.IGNORECASE
 )
 _PLAIN_URL = re.compile(r"([\w+.-]*://)?[\w. -]*(:\d*)?(/\d*)?")
+_PLAIN = {
+    "redis_url": _PLAIN_URL,
+    "redis_host": _PLAIN_URL,
+    "redis_nodes": re.compile(r"[\w. -]*(:\d*)?(,[\w. -]*(:\d*)?)*"),
+}
 _BOOLEANS = {
     **dict.fromkeys(("1", "true", "yes", "on"), True),
     **dict.fromkeys(("0", "false", "no", "off"), False),
@@ -50,6 +61,12 @@ def _boolean(text: str) -> bool:
     return _BOOLEANS[text.lower()]
 
 
+def _topology(text: str) -> str:
+    if text not in IDLE:
+        raise ValueError(text)
+    return text
+
+
 class Override(NamedTuple):
     """What one variable forces.
 
@@ -69,6 +86,10 @@ class Override(NamedTuple):
 _SWITCH = "1, true, yes, on, 0, false, no or off"
 _SECONDS = "seconds from 0 to 1000000000"
 OVERRIDES: Mapping[str, Override] = {
+    "FORCE_TOPOLOGY": Override("redis_topology", _topology, (), "standalone, sentinel or cluster"),
+    "FORCE_NODES": Override("redis_nodes", str, ("nodes_problem",), "host:port, or several with commas between them"),
+    "FORCE_SENTINEL_MASTER": Override("redis_sentinel_master", str, ("master_problem",), "a name of a primary"),
+    "FORCE_SENTINEL_USERNAME": Override("redis_sentinel_username", str, ("line_problem",), "a text in one line"),
     "FORCE_URL": Override("redis_url", str, ("url_problem",), "a URL without a password"),
     "FORCE_HOST": Override("redis_host", str, ("host_problem",), "a host name or an address"),
     "FORCE_PORT": Override("redis_port", _integer, ("number_problem", 1, 65535), "an integer from 1 to 65535"),
@@ -143,7 +164,7 @@ class ForcedAnswers(ContextHook):
 
     def _read(self, variable: str, text: str, override: Override) -> Any:
         # A URL is shown where it is plain scheme, host, port and database: anything else may hold a password.
-        plain = override.question not in ("redis_url", "redis_host") or _PLAIN_URL.fullmatch(text)
+        plain = override.question not in _PLAIN or _PLAIN[override.question].fullmatch(text)
         hidden = override.question in SECRETS or "@" in text or not plain
         shown = "its value" if hidden else json.dumps(text, ensure_ascii=False)
         try:
@@ -163,6 +184,10 @@ class ForcedAnswers(ContextHook):
             check = self.environment.filters["secret_problem"]
             if problem := check(forced["redis_password"], context.get("framework", FRAMEWORKS[0])):
                 raise UserMessageError(f"{PREFIX}FORCE_PASSWORD: {problem}")
+        topology = forced.get("redis_topology") or context.get("redis_topology", "standalone")
+        self._check_topology(forced, topology)
+        for question in IDLE.get(topology, ()):
+            forced.pop(question, None)
         url = forced.get("redis_url") or context.get("redis_url")
         if url:
             for question in COMPONENTS:
@@ -170,6 +195,13 @@ class ForcedAnswers(ContextHook):
             if (use_tls := forced.pop("redis_use_tls", None)) is not None:
                 forced["redis_url"] = _with_scheme(url, use_tls)
         return forced
+
+    def _check_topology(self, forced: Mapping[str, Any], topology: str) -> None:
+        """Refuse what does not go with the topology; the rules are those of the questions."""
+        for name, check in (("FORCE_URL", "url_problem"), ("FORCE_DB", "db_problem")):
+            value = forced.get(OVERRIDES[name].question)
+            if value is not None and (problem := self.environment.filters[check](value, topology)):
+                raise UserMessageError(f"{PREFIX}{name}: {problem}")
 
     def _snippet(self, context: Mapping[str, Any]) -> tuple[str, str]:
         """The extra snippet's destination and text; empty where there is none, or none for this framework."""
@@ -187,9 +219,11 @@ class ForcedAnswers(ContextHook):
         """What a person has to know about forced answers, for the message at the end."""
         notes = []
         names = {override.question: PREFIX + name for name, override in OVERRIDES.items()}
+        topology = context["redis_topology"]
+        idle = dict.fromkeys(IDLE[topology], f"redis_topology is {topology}")
         if context["redis_url"]:
-            idle = [names[question] for question in COMPONENTS if question in self._given]
-            notes += [f"{name} has no effect: the connection URL is explicit." for name in idle]
+            idle = {**dict.fromkeys(COMPONENTS, "the connection URL is explicit"), **idle}
+        notes += [f"{names[each]} has no effect: {why}." for each, why in idle.items() if each in self._given]
         own = _variables(Path(folder, ".env"))
         for question, name in names.items():
             variable = question.upper()

@@ -4,7 +4,6 @@ Copier loads this file by itself (an extension cannot import a sibling), inside 
 PyYAML and nothing of this repository.
 """
 
-import importlib.util
 import json
 import keyword
 import math
@@ -14,14 +13,12 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path, PurePath, PurePosixPath
-from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment, pass_environment
 from jinja2.ext import Extension
 
 _TEMPLATE = Path(__file__).parents[1] / "template"
-_RUNTIME = _TEMPLATE / "fastapi/.rapidkit/vendor/redis/src/rapidkit_redis"
 # What a generated application installs, or keeps beside its package: a package of the same name would hide it.
 _TAKEN_NAMES = {
     "annotated_doc", "annotated_types", "anyio", "async_timeout", "build", "click", "dist", "dotenv",
@@ -93,33 +90,6 @@ def import_prefix(package_dir: str) -> str:
     if package_dir == ".":
         return ""
     return ".".join(package_dir.rpartition("src/")[2].split("/")) + "."
-
-
-def url_problem(value: str) -> str:
-    """Return what is wrong with a connection URL, or nothing; the rules are the runtime's own."""
-    if not value:
-        return ""
-    rules = _runtime_urls()
-    try:
-        url = rules.parse_url(value)
-    except rules.InvalidUrlError as error:
-        return f"{error}; accepted is {rules.ACCEPTED}"
-    if url.password is None:
-        return ""
-    return (
-        "it holds a password, and this answer is recorded in a tracked file; leave the password out and set "
-        "REDIS_PASSWORD in .env or in the environment"
-    )
-
-
-def host_problem(value: str) -> str:
-    """Return what is wrong with a host, or nothing; the rules are the runtime's own."""
-    rules = _runtime_urls()
-    try:
-        rules.parse_host(value)
-    except rules.InvalidUrlError as error:
-        return f"{error}; accepted is a host name, an IPv4 or an IPv6 address, with no scheme, user or port"
-    return ""
 
 
 def line_problem(value: str) -> str:
@@ -274,18 +244,6 @@ def _show(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _runtime_urls() -> ModuleType:
-    name = "_rapidkit_redis_url"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, _RUNTIME / "url.py")
-        if spec is None or spec.loader is None:
-            raise ImportError(f"{_RUNTIME / 'url.py'} cannot be loaded")
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
 class QuestionFilters(Extension):
     """Adds the public functions of this file to Jinja as filters."""
 
@@ -293,8 +251,8 @@ class QuestionFilters(Extension):
         super().__init__(environment)
         for function in (
             detect_framework, detect_module_system, detect_package_dir, detect_test_runner, dotenv, files_there,
-            free_name, holds_project, host_problem, import_prefix, line_problem, literal, missing_ignores, name_problem,
-            number, number_problem, package_dir_problem, package_problem, rendered_names, secret_problem, slug,
-            slug_problem, title, url_problem,
+            free_name, holds_project, import_prefix, line_problem, literal, missing_ignores, name_problem, number,
+            number_problem, package_dir_problem, package_problem, rendered_names, secret_problem, slug, slug_problem,
+            title,
         ):  # fmt: skip
             environment.filters[function.__name__] = function

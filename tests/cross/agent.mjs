@@ -7,7 +7,8 @@ import { PlainCache } from "./plain.mjs";
 import { Storm } from "./storm.mjs";
 
 const [url, namespace, rawUrl] = process.argv.slice(2);
-const service = await RedisService.open(loadRedisSettings({ REDIS_URL: url, CACHE_NAMESPACE: namespace }));
+const values = url.startsWith("{") ? JSON.parse(url) : { REDIS_URL: url };
+const service = await RedisService.open(loadRedisSettings({ ...values, CACHE_NAMESPACE: namespace }));
 const rawSettings = loadRedisSettings({ REDIS_URL: rawUrl, REDIS_COMMAND_TIMEOUT: "25" });
 const raw = createClient(rawSettings);
 const cache = service.cache;
@@ -52,8 +53,26 @@ const commands = {
   invalidate: ({ tags, soft = false }) => cache.invalidateTags(tags, { soft }),
   clear: () => cache.clear(),
   state: async () => ({ ...cache.state, ...cache.stats }),
-  storm({ seed, steps, tasks, plain, grace, seconds }) {
-    storm = new Storm(plain ? new PlainCache(raw) : cache, raw, service.client, seed, grace);
+  async traffic({ seconds }) {
+    const counts = { done: 0, failed: 0, longest: 0, last: 0 };
+    const began = performance.now();
+    for (let turn = began; turn - began < seconds * 1000; turn = performance.now()) {
+      const key = `traffic:${counts.done % 64}`;
+      try {
+        await service.client.set(key, "1", "PX", 5000);
+        await service.client.get(key);
+        counts.done += 1;
+      } catch {
+        counts.failed += 1;
+        counts.last = (performance.now() - began) / 1000;
+      }
+      counts.longest = Math.max(counts.longest, (performance.now() - turn) / 1000);
+      await sleep(5);
+    }
+    return counts;
+  },
+  storm({ seed, steps, tasks, plain, grace, seconds, keeps_sets: keepsSets }) {
+    storm = new Storm(plain ? new PlainCache(raw) : cache, raw, service.client, seed, grace, keepsSets);
     return storm.run(steps, tasks, seconds);
   },
   settled: () => storm.settled(),

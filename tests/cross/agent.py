@@ -4,11 +4,13 @@ import asyncio
 import json
 import random
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
 
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from rapidkit_redis import RedisProvider, RedisSettings
 from rapidkit_redis.cache import MISSING, Cache, NotFound
@@ -69,13 +71,40 @@ class Agent:
         return {**asdict(self._cache.state), **asdict(self._cache.stats)}
 
     async def storm(
-        self, seed: int, steps: int, tasks: int, plain: bool, grace: float | None = None, seconds: float = 0.0
+        self,
+        seed: int,
+        steps: int,
+        tasks: int,
+        plain: bool,
+        grace: float | None = None,
+        seconds: float = 0.0,
+        keeps_sets: bool = True,
     ) -> object:
         """Do random steps."""
         cache: Any = PlainCache(self._raw) if plain else self._cache
         chance = random.Random(seed)  # noqa: S311 (a test)
-        self._storm = Storm(cache, self._raw, self._provider.client(), chance, grace)
+        self._storm = Storm(cache, self._raw, self._provider.client(), chance, grace, keeps_sets=keeps_sets)
         return await self._storm.run(steps, tasks, seconds)
+
+    async def traffic(self, seconds: float) -> object:
+        """Read and write through the client all the time, and say what failed, and when it last did."""
+        client: Any = self._provider.client()
+        counts = {"done": 0, "failed": 0}
+        longest = last = 0.0
+        began = loop_time = time.monotonic()
+        while loop_time - began < seconds:
+            key = f"traffic:{counts['done'] % 64}"
+            try:
+                await client.set(key, "1", px=5000)
+                await client.get(key)
+                counts["done"] += 1
+            except RedisError:
+                counts["failed"] += 1
+                last = time.monotonic() - began
+            longest = max(longest, time.monotonic() - loop_time)
+            await asyncio.sleep(0.005)
+            loop_time = time.monotonic()
+        return {**counts, "longest": longest, "last": last}
 
     async def settled(self) -> list[str]:
         """Return what is stale after a storm."""
@@ -84,7 +113,9 @@ class Agent:
 
 
 async def _serve(url: str, namespace: str, raw_url: str) -> None:
-    provider = RedisProvider(RedisSettings(redis_url=url, cache_namespace=namespace))
+    values = json.loads(url) if url.startswith("{") else {"REDIS_URL": url}
+    named = {name.lower(): value for name, value in values.items()}
+    provider = RedisProvider(RedisSettings(**named, cache_namespace=namespace))
     await provider.start()
     raw = Redis.from_url(raw_url, decode_responses=True, max_connections=200, socket_timeout=None)
     agent = Agent(provider.cache(), raw, provider)

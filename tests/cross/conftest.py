@@ -21,22 +21,24 @@ HERE = Path(__file__).parent
 READY_SECONDS, ANSWER_SECONDS = 30.0, 300.0
 
 
-class Agent:
-    """A process that uses the cache, in one of the languages.
+class Process:
+    """A process of one of the languages, which does what it is told, line by line.
 
     Args:
         language: `python` or `node`.
-        url: The server's.
-        namespace: The cache's.
-        raw_url: Where sources, counts and gates are: database 1 of the same server, if not said otherwise.
+        program: Which of this folder's, each of which is there in both languages.
+        arguments: Of its command line.
     """
 
-    def __init__(self, language: str, url: str, namespace: str, raw_url: str | None = None) -> None:
+    def __init__(self, language: str, program: str, *arguments: str) -> None:
         self.language = language
-        command = [sys.executable, "-m", "tests.cross.agent"] if language == "python" else ["node", HERE / "agent.mjs"]
+        commands = {
+            "python": [sys.executable, "-m", f"tests.cross.{program}"],
+            "node": ["node", "--expose-gc", f"{HERE}/{program}.mjs"],
+        }
         environment = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}{os.pathsep}{RUNTIME}"}
         self.process = subprocess.Popen(
-            [*command, url, namespace, raw_url or url.removesuffix("/0") + "/1"],
+            [*commands[language], *arguments],
             cwd=ROOT,
             env=environment,
             text=True,
@@ -93,6 +95,20 @@ class Agent:
         for future in [self._ready, *self._answers.values()]:
             if not future.done():
                 future.set_exception(RuntimeError(f"the {self.language} process has ended"))
+
+
+class Agent(Process):
+    """A process that uses the cache.
+
+    Args:
+        language: `python` or `node`.
+        url: The server's.
+        namespace: The cache's.
+        raw_url: Where sources, counts and gates are: database 1 of the same server, if not said otherwise.
+    """
+
+    def __init__(self, language: str, url: str, namespace: str, raw_url: str | None = None) -> None:
+        super().__init__(language, "agent", url, namespace, raw_url or url.removesuffix("/0") + "/1")
 
 
 @pytest.fixture(scope="module")

@@ -12,17 +12,19 @@ if tonumber(ARGV[1]) > tonumber(redis.call('GET', KEYS[1]) or '0') then redis.ca
 const UNLOCK = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end";
 
 export class Storm {
-  constructor(cache, raw, server, seed, grace) {
+  constructor(cache, raw, server, seed, grace, keepsSets = true) {
     this.cache = cache;
     this.raw = raw;
     this.server = server;
     this.state = seed || 1;
     this.grace = grace;
     this.reading = typeof grace === "number" ? { near: true } : {};
+    this.keepsSets = keepsSets;
     this.own = new Map();
+    this.stored = new Map();
     this.stale = [];
     this.longest = 0;
-    this.counts = { reads: 0, loads: 0, writes: 0, invalidations: 0, queued: 0, evictions: 0 };
+    this.counts = { reads: 0, loads: 0, writes: 0, invalidations: 0, queued: 0, evictions: 0, lost: 0 };
     this.left = 0;
     this.until = 0;
     this.raising = new Set();
@@ -70,6 +72,7 @@ export class Storm {
   async read(number, loads) {
     const key = `k${number}`;
     const floor = Math.max(Number(await this.raw.get(`floor:${key}`)), this.own.get(key) ?? 0);
+    const stored = this.stored.get(key) ?? 0;
     let loading = 0;
     const loader = async () => {
       const began = performance.now();
@@ -88,6 +91,8 @@ export class Storm {
     this.counts.reads += 1;
     if (typeof value === "number" && value < floor) {
       this.stale.push(`${key}: ${value} after ${floor}`);
+    } else if (typeof value === "number" && value < stored) {
+      this.counts.lost += 1;
     }
   }
 
@@ -112,10 +117,11 @@ export class Storm {
       const done = await this.change(number, kind, values.get(number));
       this.longest = Math.max(this.longest, (performance.now() - began) / 1000);
       this.counts[kind === "set" ? "writes" : done === "applied" ? "invalidations" : "queued"] += 1;
+      const known = kind !== "set" || this.keepsSets ? this.own : this.stored;
       for (const [each, value] of values) {
-        this.own.set(`k${each}`, Math.max(this.own.get(`k${each}`) ?? 0, value));
+        known.set(`k${each}`, Math.max(known.get(`k${each}`) ?? 0, value));
       }
-      if (done === "applied") {
+      if (done === "applied" && known === this.own) {
         await this.raise(values);
       }
     } finally {
@@ -154,7 +160,8 @@ export class Storm {
 
   async evict(number) {
     const [key, tag] = [`k${number}`, `t${number % TAGS}`];
-    const names = [`c1:storm:v:{${key}}`, `c1l:storm:{${key}}`, `c1:storm:t:{${tag}}`, "c1:storm:t:{*}"];
+    const space = "slots" in this.server ? `*${Math.floor(this.chance() * 16).toString(16)}` : "*"; // of a cluster's sixteen
+    const names = [`c1:storm:v:{${key}}`, `c1l:storm:{${key}}`, `c1:storm:t:{${tag}}`, `c1:storm:t:{${space}}`];
     const name = names[Math.floor(this.chance() * names.length)];
     this.counts.evictions += await this.server.del(name).then(
       () => 1,

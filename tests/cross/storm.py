@@ -33,10 +33,19 @@ class Storm:
         server: The cache's own server, for who evicts.
         chance: Decides everything.
         grace: With a near cache: how many seconds it may be late in other processes; None without.
+        keeps_sets: Whether the server keeps what a `set` has stored. Where a replica may take a primary's place before
+            it has it, an older value may be read again, which is counted as `lost` then.
     """
 
     def __init__(
-        self, cache: Any, raw: Redis, server: Redis, chance: random.Random, grace: float | None = None
+        self,
+        cache: Any,
+        raw: Redis,
+        server: Any,
+        chance: random.Random,
+        grace: float | None = None,
+        *,
+        keeps_sets: bool = True,
     ) -> None:
         self._cache = cache
         self._raw = raw
@@ -44,10 +53,12 @@ class Storm:
         self._chance = chance
         self._grace = grace
         self._reading: dict[str, Any] = {} if grace is None else {"near": True}
+        self._keeps_sets = keeps_sets
         self._own: dict[str, int] = {}
+        self._stored: dict[str, int] = {}
         self._stale: list[str] = []
         self._longest = 0.0
-        self._counts = {"reads": 0, "loads": 0, "writes": 0, "invalidations": 0, "queued": 0, "evictions": 0}
+        self._counts = {"reads": 0, "loads": 0, "writes": 0, "invalidations": 0, "queued": 0, "evictions": 0, "lost": 0}
         self._left = 0
         self._until = 0.0
         self._raising: set[asyncio.Task[None]] = set()
@@ -88,6 +99,7 @@ class Storm:
     async def _read(self, number: int, *, loads: bool) -> None:
         key, tags = f"k{number}", [f"t{number % TAGS}"]
         floor = max(int(await self._raw.get(f"floor:{key}") or 0), self._own.get(key, 0))
+        stored = self._stored.get(key, 0)
         loading = 0.0
 
         async def loader() -> int:
@@ -108,6 +120,8 @@ class Storm:
         self._counts["reads"] += 1
         if isinstance(value, int) and value < floor:
             self._stale.append(f"{key}: {value} after {floor}")
+        elif isinstance(value, int) and value < stored:
+            self._counts["lost"] += 1
 
     async def _write(self, number: int, kind: str) -> None:
         changed = [number]
@@ -135,9 +149,10 @@ class Storm:
                 done = await self._cache.clear()
             self._longest = max(self._longest, time.monotonic() - began)
             self._counts["writes" if kind == "set" else "invalidations" if done == "applied" else "queued"] += 1
+            known = self._own if kind != "set" or self._keeps_sets else self._stored
             for each, value in values.items():
-                self._own[f"k{each}"] = max(self._own.get(f"k{each}", 0), value)
-            if done == "applied":
+                known[f"k{each}"] = max(known.get(f"k{each}", 0), value)
+            if done == "applied" and known is self._own:
                 await self._raise(values)
         finally:
             for each in held:
@@ -163,7 +178,8 @@ class Storm:
 
     async def _evict(self, number: int) -> None:
         key, tag = f"k{number}", f"t{number % TAGS}"
-        names = [f"c1:storm:v:{{{key}}}", f"c1l:storm:{{{key}}}", f"c1:storm:t:{{{tag}}}", "c1:storm:t:{*}"]
+        space = f"*{self._chance.randrange(16):x}" if hasattr(self._server, "slots") else "*"  # of a cluster's sixteen
+        names = [f"c1:storm:v:{{{key}}}", f"c1l:storm:{{{key}}}", f"c1:storm:t:{{{tag}}}", f"c1:storm:t:{{{space}}}"]
         with suppress(RedisError):
             await self._server.delete(self._chance.choice(names))
             self._counts["evictions"] += 1

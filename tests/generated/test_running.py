@@ -1,14 +1,12 @@
 """The generated application as a running process."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.generated.conftest import Generate
 from tests.support.loopback import free_port
@@ -16,7 +14,6 @@ from tests.support.projects import BIN, Service, children, clean_environment, le
 from tests.support.servers import RedisServer, available_servers
 
 CANARY = "c4nary-p4ssw0rd"
-PASSWORD = "p4ss word'\"$"
 HEALTH = "/api/health/module/redis"
 
 
@@ -133,47 +130,3 @@ def test_the_image_needs_only_what_the_dockerfile_copies(generate: Generate, pro
     assert not (build / ".venv/bin/pytest").exists()
     user = [line for line in recipe if line.startswith("USER ")]
     assert user == ["USER app"]
-
-
-@pytest.fixture
-def valkey_on_path(tmp_path: Path) -> tuple[str, int]:
-    """A PATH whose valkey-server listens on a free loopback port, and that port."""
-    binary = next(server for server in available_servers() if server.name.startswith("valkey"))
-    port = free_port()
-    script = tmp_path / "bin" / "valkey-server"
-    script.parent.mkdir()
-    script.write_text(f'#!/bin/sh\nexec "{binary.path}" "$@" --port {port} --bind 127.0.0.1 --dir "{tmp_path}"\n')
-    script.chmod(0o755)
-    (script.parent / "valkey-cli").symlink_to(Path(binary.path).with_name("valkey-cli"))
-    return f"{script.parent}:{os.environ['PATH']}", port
-
-
-@pytest.mark.parametrize(("framework", "password"), [("fastapi", ""), ("fastapi", PASSWORD), ("nestjs", PASSWORD)])
-def test_the_server_of_compose_takes_the_password(
-    generate: Generate, tmp_path: Path, valkey_on_path: tuple[str, int], framework: str, password: str
-) -> None:
-    """Its command starts a server with exactly that password, or with none, and its health check sees it."""
-    project = generate(tmp_path / "corner-shop", framework=framework)
-    compose = yaml.safe_load((project / "compose.yaml").read_text())
-    service = compose["services"]["redis"]
-    path, port = valkey_on_path
-    environment = {**clean_environment(), "PATH": path, "REDIS_PASSWORD": password}
-    command = [part.replace("$$", "$") for part in service["command"]]
-    check = service["healthcheck"]["test"][1].replace("$$", "$").replace("valkey-cli", f"valkey-cli -p {port}")
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        done = subprocess.run(
-            ["sh", "-c", f"until {check}; do kill -0 {server.pid} || exit 1; sleep 0.05; done"],
-            env=environment, capture_output=True, text=True, timeout=20,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout + done.stderr
-        wrong = subprocess.run(["sh", "-c", check], env={**environment, "REDIS_PASSWORD": "other"}, capture_output=True)
-        assert (wrong.returncode != 0) == bool(password)
-    finally:
-        server.terminate()
-        server.wait(10)
-    app = compose["services"]["app"]
-    assert app["depends_on"]["redis"]["condition"] == "service_healthy"
-    assert app["environment"]["REDIS_URL"] == "redis://redis:6379/0"
-    port = {"fastapi": 8000, "nestjs": 3000}[framework]
-    assert app["ports"] == [f"127.0.0.1:{port}:{port}"]

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RedisConnectionError } from "@rapidkit/redis";
 import { Circuit, type Recovery } from "../../template/nestjs/.rapidkit/vendor/redis/js/cache/circuit.js";
 import { CacheProcess, type CacheProcessOptions, failure, gated } from "./support/cache.js";
-import { FaultProxy, greeting } from "./support/listeners.js";
+import { ALONE, FaultProxy, greeting } from "./support/listeners.js";
 import { TestServer, freePort } from "./support/servers.js";
 import { until } from "./support/settings.js";
 import { SplitProxy } from "./support/split.js";
@@ -36,7 +36,7 @@ describe("what opens it", () => {
         if (command === name && isFailing) {
           return `-${reply}\r\n`;
         }
-        return { ping: "+PONG\r\n", del: ":0\r\n" }[command] ?? "*2\r\n$-1\r\n$-1\r\n";
+        return { ping: "+PONG\r\n", del: ":0\r\n", role: ALONE }[command] ?? "*2\r\n$-1\r\n$-1\r\n";
       });
       await using process = await CacheProcess.open(fake.url);
       const { cache } = process;

@@ -7,6 +7,7 @@ import {
   encodeName,
   encodeNamespace,
 } from "../../template/nestjs/.rapidkit/vendor/redis/js/cache/keys.js";
+import { hashSlotOf } from "../../template/nestjs/.rapidkit/vendor/redis/js/cache/hash-slot.js";
 import { readContract } from "./support/settings.js";
 
 interface Encoded {
@@ -21,6 +22,10 @@ const KEYS = readContract<{
   refused: { name: string; why: string }[];
   keyspaces: { namespace: string; name: string; value: string; lease: string; tag: string; token: string }[];
 }>("keys.json");
+const CLUSTER = readContract<{
+  namespaces: { namespace: string; tokens: string[]; slots: number[] }[];
+  keys: { name: string; copy: number; token: string; value: string; slot: number }[];
+}>("cluster.json");
 const FORMATS = readContract<{
   accepted: { format: string; names: string[]; arguments: Record<string, Tagged>; filled: string; key: string }[];
   refused: string[];
@@ -84,10 +89,42 @@ describe("what has no encoded form is refused, as a key, a tag and a namespace",
 test.each(KEYS.keyspaces)("the server's keys of $name in $namespace", ({ namespace, name, ...keys }) => {
   const space = new Keyspace(namespace);
   const encoded = encodeName(name);
-  const { token } = space;
+  const token = space.tokenOf(encoded);
+  expect(space.tokens).toEqual([token]);
   expect({ value: space.value(encoded), lease: space.lease(encoded), tag: space.tag(encoded), token }).toEqual(keys);
   expect(space.namespace).toBe(namespace);
   expect(space.tag(encoded)).not.toBe(token);
+});
+
+test.each(CLUSTER.namespaces)("in a cluster: the tokens of $namespace", ({ namespace, tokens, slots }) => {
+  expect(new Keyspace(namespace, 16).tokens).toEqual(tokens);
+  expect(tokens.map(hashSlotOf)).toEqual(slots);
+});
+
+test.each(named(CLUSTER.keys))(
+  "in a cluster: the slot and the token of %s",
+  (_, { name, copy, token, value, slot }) => {
+    const space = new Keyspace("app", 16);
+    const encoded = encodeName(name);
+    expect([space.value(encoded), space.tokenOf(encoded)]).toEqual([value, token]);
+    expect(space.tokens[copy]).toBe(token);
+    for (const key of [space.value(encoded), space.lease(encoded), space.tag(encoded)]) {
+      expect(hashSlotOf(key)).toBe(slot);
+    }
+  },
+);
+
+test.each([
+  ["123456789", 0x31c3], // the check value of CRC-16/XMODEM
+  ["{123456789}", 0x31c3],
+  ["a{123456789}b{c}", 0x31c3],
+])("the slot of %s, whatever is outside of its first braces", (name, slot) => expect(hashSlotOf(name)).toBe(slot));
+
+test("in a cluster the braces count only where something is inside, and both are there", () => {
+  const whole = ["a{}b", "a{b", "a}b", "{}{a}"].map(hashSlotOf);
+  expect(whole).not.toContain(hashSlotOf("a"));
+  expect(whole).not.toContain(hashSlotOf("b"));
+  expect(new Set(whole).size).toBe(4);
 });
 
 test("any text is encoded so that it could be read back, or is a digest", () => {

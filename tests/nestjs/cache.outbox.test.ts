@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Applied, type CacheService, RedisConnectionError, RedisTimeoutError } from "@rapidkit/redis";
 import { type Operation, Outbox } from "../../template/nestjs/.rapidkit/vendor/redis/js/cache/outbox.js";
 import { CacheProcess, type CacheProcessOptions, failure } from "./support/cache.js";
-import { FaultProxy, greeting } from "./support/listeners.js";
+import { ALONE, FaultProxy, greeting } from "./support/listeners.js";
 import { SERVERS, TestServer } from "./support/servers.js";
 import { until } from "./support/settings.js";
 import { SplitProxy } from "./support/split.js";
@@ -20,11 +20,15 @@ const key = (name = "key", space = "s"): Operation => ({
   kind: "key",
   name: `${space}:${name}`,
   lease: `${name}:l`,
-  space,
+  spaces: [space],
 });
-const tag = (name = "tag", space = "s"): Operation => ({ kind: "tag", name: `${space}:${name}`, space });
-const soft = (name = "tag", space = "s"): Operation => ({ kind: "soft", name: `${space}:${name}`, space });
-const clear = (space = "s"): Operation => ({ kind: "space", name: space, space });
+const tag = (name = "tag", ...spaces: string[]): Operation => tagged("tag", name, spaces);
+const soft = (name = "tag", ...spaces: string[]): Operation => tagged("soft", name, spaces);
+const tagged = (kind: "tag" | "soft", name: string, given: string[]): Operation => {
+  const spaces = given.length > 0 ? given : ["s"];
+  return { kind, name: `${spaces[0]}:${name}`, spaces };
+};
+const clear = (space = "s"): Operation => ({ kind: "space", name: space, spaces: [space] });
 
 const waiting = (outbox: Outbox): Operation[] => outbox.pending.map(({ operation }) => operation);
 
@@ -52,6 +56,23 @@ describe("what waits", () => {
       [key("key", "other"), clear()],
     ],
     [[soft(), tag(), clear(), key(), soft()], [clear()]],
+    // Of a namespace with two tokens, as one in a cluster has 16.
+    [
+      [tag("tag", "s", "t"), key("a", "s"), key("b", "t"), clear("s")],
+      [tag("tag", "s", "t"), key("b", "t"), clear("s")],
+    ],
+    [
+      [tag("tag", "s", "t"), key("a", "s"), key("b", "t"), clear("s"), clear("t")],
+      [clear("s"), clear("t")],
+    ],
+    [
+      [clear("s"), clear("t"), soft("tag", "s", "t"), key("c", "s")],
+      [clear("t"), clear("s")],
+    ],
+    [
+      [clear("s"), soft("tag", "s", "t"), key("c", "t")],
+      [clear("s"), soft("tag", "s", "t"), key("c", "t")],
+    ],
   ])("%#: each once, hard stands for soft, and a namespace for all that is its own", (added, expected) => {
     for (const batches of [[added], added.map((each) => [each])]) {
       const outbox = new Outbox(10);
@@ -97,6 +118,15 @@ describe("what waits", () => {
     expect(waiting(outbox)).toEqual([clear("other"), clear("third"), clear()]);
     outbox.add([key("d"), key("e", "other"), key("f", "fourth")]);
     expect(new Set(waiting(outbox))).toEqual(new Set([clear("third"), clear(), clear("other"), key("f", "fourth")]));
+  });
+
+  test("more than the limit becomes the renewal of every token on which something depends that waits", () => {
+    const outbox = new Outbox(3);
+    outbox.add([key("a", "s"), tag("tag", "s", "t"), key("b", "s")]);
+    expect(outbox.add([key("c", "u")])).toBe(true);
+    expect(waiting(outbox)).toEqual([clear("s"), clear("t"), key("c", "u")]);
+    expect(outbox.add([key("d", "v")])).toBe(false);
+    expect(waiting(outbox)).toEqual([clear("s"), clear("t"), key("c", "u")]);
   });
 
   test("too many namespaces are refused as a whole, and so is all once it is closed", () => {
@@ -290,7 +320,7 @@ describe("the replay", () => {
     await cache.get("key");
     expect(seen).not.toContain("old");
     const sent = proxy.reads.sent.slice(from).filter((name) => !/^(HELLO|CLIENT|PING|SELECT)$/.test(name));
-    expect(sent.slice(0, 4)).toEqual(["DEL", "SET", "EVAL", "MGET"]);
+    expect(sent.slice(0, 5)).toEqual(["DEL", "SET", "EVAL", "ROLE", "MGET"]);
     await proxy[Symbol.asyncDispose]();
   });
 
@@ -422,6 +452,7 @@ test("where that is refused on a new connection, it waits, and what was read beh
     const replies: Record<string, string | Buffer> = {
       ping: isLoading ? "-LOADING x\r\n" : "+PONG\r\n",
       del: isLoading ? "-LOADING x\r\n" : ":1\r\n",
+      role: ALONE,
       mget: found, // by then it has loaded them
     };
     return replies[command];

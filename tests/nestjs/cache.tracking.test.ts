@@ -2,7 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { createConnection } from "node:net";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { RedisService, createClient } from "@rapidkit/redis";
+import { type RedisClient, RedisService, createClient } from "@rapidkit/redis";
 import { CacheProcess, type CacheProcessOptions } from "./support/cache.js";
 import { certificate, tlsProxy } from "./support/listeners.js";
 import { SERVERS, TestServer } from "./support/servers.js";
@@ -241,7 +241,7 @@ test("after a new connection of the reads it is opened anew too: both may lead t
   await process.cache.set("key", 1);
   await process.keeps("key");
   const connections = proxy.attempts.length;
-  process.service.client.stream.destroy();
+  (process.service.client as RedisClient).stream.destroy();
   await until(() => proxy.attempts.length === connections + 2, 3000);
   expect(proxy.attempts.length).toBe(connections + 2);
   await until(() => process.cache.state.tracking === true, 3000);

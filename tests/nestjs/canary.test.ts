@@ -6,7 +6,7 @@ import { ConfigModule } from "@nestjs/config";
 import request from "supertest";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import {
-  type RedisClient,
+  RedisClient,
   RedisService,
   type RedisSettings,
   createClient,
@@ -95,13 +95,13 @@ describe.each(Object.entries(WAYS))("a password that came by %s is nowhere", (_n
     const text = await overhear(async (hear) => {
       const logger = new MemoryLogger();
       const app = await createApp({}, { logger, metadata: { imports: imports?.() ?? [] } });
-      const service = app.get(RedisService);
-      await use(service.client, hear);
-      expect(await service.client.get("a")).toBe("1"); // it is the password
+      const [service, client] = [app.get(RedisService), app.get(RedisClient)];
+      await use(client, hear);
+      expect(await client.get("a")).toBe("1"); // it is the password
       const response = await request(app.getHttpServer() as string).get(HEALTH);
       expect(response.status).toBe(200);
       hear(response.text, response.headers, service, service.settings, service.getMetadata());
-      hear(targetOf(service.settings), service.client.duplicate().options);
+      hear(targetOf(service.settings), client.duplicate().options);
       await app.close();
       hear(logger.lines, service);
     });
@@ -117,7 +117,7 @@ describe.each(Object.entries(WAYS))("a password that came by %s is nowhere", (_n
         vi.stubEnv("REDIS_HEALTH_DETAILS", details);
         const logger = new MemoryLogger();
         const app = await createApp({}, { logger, metadata: { imports: imports?.() ?? [] } });
-        const { client } = app.get(RedisService);
+        const client = app.get(RedisClient);
         client.on("error", (error) => hear(error));
         await use(client, hear);
         const response = await request(app.getHttpServer() as string).get(HEALTH);
@@ -142,7 +142,7 @@ describe.each(Object.entries(WAYS))("a password that came by %s is nowhere", (_n
 test("a password that is not UTF-8 is nowhere either", async () => {
   const url = `redis://:${encoded}%FF@127.0.0.1:${other.port}/0`;
   const text = await overhear(async (hear) => {
-    const client = createClient(loadRedisSettings({ REDIS_URL: url }));
+    const client = createClient(loadRedisSettings({ REDIS_URL: url })) as RedisClient;
     await use(client, hear);
     await client.close();
   });
@@ -151,12 +151,13 @@ test("a password that is not UTF-8 is nowhere either", async () => {
 });
 
 test("the sentinels' password is nowhere", async () => {
-  const environment = { REDIS_TOPOLOGY: "sentinel", REDIS_NODES: "a:1", REDIS_SENTINEL_PASSWORD: CANARY };
+  const nodes = { REDIS_TOPOLOGY: "sentinel", REDIS_NODES: "127.0.0.1:1" };
+  const environment = { ...QUICK, ...nodes, REDIS_PRECONNECT: "1", REDIS_SENTINEL_PASSWORD: CANARY };
   const text = await overhear(async (hear) => {
     const settings: RedisSettings = loadRedisSettings(environment);
     const { error } = await timed(RedisService.open(settings));
-    expect(error?.message).toContain("REDIS_TOPOLOGY=sentinel");
-    hear(settings, getRedisMetadata(settings), error);
+    expect(error?.message).toContain("no sentinel names a primary of mymaster: ");
+    hear(settings, getRedisMetadata(settings), error, error?.cause);
   });
   expect(around(text)).toBe("");
 });

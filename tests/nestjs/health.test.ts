@@ -210,7 +210,8 @@ const VARIANTS: Record<string, Record<string, string>> = {
   query: { REDIS_URL: "redis://cache?password=canary" },
   socket: { REDIS_URL: "unix://:canary@/run/redis.sock?db=1" },
   embedded: { REDIS_URL: "embedded://" },
-  cluster: { REDIS_TOPOLOGY: "cluster", REDIS_NODES: "a:1" },
+  cluster: { REDIS_TOPOLOGY: "cluster", REDIS_NODES: "a:1", REDIS_PASSWORD: "canary" },
+  sentinel: { REDIS_TOPOLOGY: "sentinel", REDIS_NODES: "a:1,b:2", REDIS_URL: "rediss://:canary@ignored/3" },
   fractions: { REDIS_CONNECT_TIMEOUT: "0.25", REDIS_CONNECT_BACKOFF_BASE: "0", CACHE_TTL: "0.5" },
   "password file": { REDIS_PASSWORD_FILE: "/run/secrets/redis" },
 };

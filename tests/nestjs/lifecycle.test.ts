@@ -154,7 +154,7 @@ describe("an application", () => {
     const proxy = await FaultProxy.to(tls.port);
     const url = proxy.url.replace("redis:", "rediss:");
     const app = await createApp(settingsFor(url, { tlsCaFile: certificate("ca"), commandTimeout: 0.3 }));
-    const { client } = app.get(RedisService);
+    const client = app.get(RedisClient);
     await client.ping();
     proxy.blackHole();
     const late = timed(client.ping());

@@ -52,7 +52,7 @@ test.each([
     const logger = new MemoryLogger();
     const app = await createApp(settingsFor(proxy.url, { password: CANARY, commandTimeout: 0.3 }), { logger });
     const service = app.get(RedisService);
-    const { client } = service;
+    const client = service.client as RedisClient;
     client.on("error", (error) => hear(error));
     await client.set("a", "1");
     hear(service, client, client.options, client.condition, app.get(RedisService).settings, client.stream);

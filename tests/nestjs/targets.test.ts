@@ -47,12 +47,6 @@ test("embedded:// needs somebody who starts it", () => {
   expect(() => createClient(settingsFor("embedded://"))).toThrow(RedisStartError);
 });
 
-test.each(["sentinel", "cluster"])("the topology of a later release, %s, is refused", (topology) => {
-  const settings = loadRedisSettings({ REDIS_TOPOLOGY: topology, REDIS_NODES: "a:1" });
-  expect(() => createClient(settings)).toThrow(RedisStartError);
-  expect(() => createClient(settings)).toThrow(`REDIS_TOPOLOGY=${topology} comes with a later release`);
-});
-
 test("a copy that goes elsewhere says where", async () => {
   const client = createClient(settingsFor("redis://app:canary@127.0.0.1:1/2", { connectRetries: 0 }));
   for (const [override, shown] of [

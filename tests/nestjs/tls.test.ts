@@ -2,7 +2,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type RedisDefaults, RedisSettingsError, createClient, loadRedisSettings } from "@rapidkit/redis";
+import {
+  type RedisClient,
+  type RedisDefaults,
+  RedisSettingsError,
+  createClient,
+  loadRedisSettings,
+} from "@rapidkit/redis";
 import { certificate, tlsProxy } from "./support/listeners.js";
 import { TestServer } from "./support/servers.js";
 import { ask, check, isRefused, settingsFor, timed } from "./support/settings.js";
@@ -46,7 +52,7 @@ test("asks for the server by its name (SNI), also a copy that goes elsewhere; by
   await check(named);
   await check(settingsFor(proxy.url, { tlsCaFile: ca }));
   expect(proxy.names).toEqual(["localhost", false]);
-  const client = createClient(named);
+  const client = createClient(named) as RedisClient;
   const copy = client.duplicate({ host: "127.0.0.1" });
   expect(await copy.ping()).toBe("PONG");
   expect(proxy.names).toEqual(["localhost", false, false]);

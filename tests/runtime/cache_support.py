@@ -19,9 +19,9 @@ from typing_extensions import Self, override
 from rapidkit_redis import RedisClient, RedisProvider, create_client
 from rapidkit_redis.cache import Cache
 from rapidkit_redis.cache.config import CacheConfig
-from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.envelope import Envelope, decode_envelope
 from rapidkit_redis.cache.wire import Names
+from rapidkit_redis.metrics import Metrics
 from tests.runtime.faces import settings_for
 from tests.support.loopback import Proxy, Stream
 
@@ -121,7 +121,7 @@ class Rig:
 
     provider: RedisProvider
     cache: Cache
-    engine: Engine
+    engine: Any  # an `Engine`; tests look at its insides, which are of one topology
     raw: Any  # redis-py types its replies as str
     namespace: str
 
@@ -144,12 +144,19 @@ class Rig:
 async def open_raw(url: str) -> AsyncIterator[RedisClient]:
     """Open a client whose replies are bytes."""
     async with create_client(settings_for(url, command_timeout=5), decode_responses=False) as client:
+        assert isinstance(client, RedisClient)
         yield client
 
 
 @asynccontextmanager
 async def open_rig(
-    url: str, *, via: str | None = None, namespace: str | None = None, config: CacheConfig | None = None, **values: Any
+    url: str,
+    *,
+    via: str | None = None,
+    namespace: str | None = None,
+    config: CacheConfig | None = None,
+    metrics: Metrics | None = None,
+    **values: Any,
 ) -> AsyncIterator[Rig]:
     """Open a cache, in a namespace that nobody else has unless one is given.
 
@@ -158,12 +165,13 @@ async def open_rig(
         via: The URL by which the cache reaches it, where that is another.
         namespace: The cache's.
         config: The cache's limits.
+        metrics: Where measurements go.
         values: Settings, as in `settings_for`.
     """
     namespace = namespace or f"t{uuid.uuid4().hex[:12]}"
     options = {"command_timeout": 5, "connect_timeout": 5, **values}
     settings = settings_for(via or url, cache_namespace=namespace, **options)
-    provider = RedisProvider(settings, cache=config)
+    provider = RedisProvider(settings, cache=config, metrics=metrics)
     try:
         async with open_raw(url) as raw:
             cache = provider.cache()

@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 from typing_extensions import override
 
-from rapidkit_redis import RedisClient, RedisSettings, SyncRedisClient, create_client, create_sync_client
+from rapidkit_redis import RedisSettings, create_client, create_sync_client
+from rapidkit_redis.topology import AnyClient, AnySyncClient
 
-__all__ = ["AsyncFace", "Face", "SyncFace", "open_face", "settings_for"]
+__all__ = ["AsyncFace", "Face", "SyncFace", "open_face", "pool_of", "settings_for"]
 
 
 def settings_for(url: str, **values: Any) -> RedisSettings:
@@ -18,12 +19,23 @@ def settings_for(url: str, **values: Any) -> RedisSettings:
     return RedisSettings(redis_url=url, **named)
 
 
+def pool_of(client: Any) -> Any:
+    """Return the pool of a client of one server."""
+    return client.connection_pool
+
+
 def _nothing() -> None:
     pass
 
 
 class Face(Protocol):
-    """What the tests do with a client."""
+    """What the tests do with a client.
+
+    Attributes:
+        client: The client itself.
+    """
+
+    client: Any
 
     async def execute(self, *args: Any) -> Any:
         """Send one command and return its reply."""
@@ -47,8 +59,8 @@ class Face(Protocol):
 class AsyncFace(Face):
     """The asyncio client."""
 
-    def __init__(self, client: RedisClient) -> None:
-        self.client = client
+    def __init__(self, client: AnyClient) -> None:
+        self.client: Any = client
 
     @override
     async def execute(self, *args: Any) -> Any:
@@ -59,18 +71,20 @@ class AsyncFace(Face):
         async with self.client.pipeline(transaction) as pipeline:
             for command in commands:
                 pipeline.execute_command(*command)
-            return await pipeline.execute()
+            replies: list[Any] = await pipeline.execute()
+            return replies
 
     @override
     async def watched(self, key: str, *commands: Sequence[Any], between: Callable[[], None] = _nothing) -> list[Any]:
-        async with self.client.pipeline() as pipeline:
+        async with self.client.pipeline(True) as pipeline:
             await pipeline.watch(key)
             await pipeline.get(key)
             between()
             pipeline.multi()
             for command in commands:
                 pipeline.execute_command(*command)
-            return await pipeline.execute()
+            replies: list[Any] = await pipeline.execute()
+            return replies
 
     @override
     async def borrow(self) -> Any:
@@ -88,8 +102,8 @@ class AsyncFace(Face):
 class SyncFace(Face):
     """The synchronous client, each call in a thread."""
 
-    def __init__(self, client: SyncRedisClient) -> None:
-        self.client = client
+    def __init__(self, client: AnySyncClient) -> None:
+        self.client: Any = client
 
     @override
     async def execute(self, *args: Any) -> Any:
@@ -101,21 +115,23 @@ class SyncFace(Face):
             with self.client.pipeline(transaction) as pipeline:
                 for command in commands:
                     pipeline.execute_command(*command)
-                return pipeline.execute()
+                replies: list[Any] = pipeline.execute()
+                return replies
 
         return await asyncio.to_thread(run)
 
     @override
     async def watched(self, key: str, *commands: Sequence[Any], between: Callable[[], None] = _nothing) -> list[Any]:
         def run() -> list[Any]:
-            with self.client.pipeline() as pipeline:
+            with self.client.pipeline(True) as pipeline:
                 pipeline.watch(key)
                 pipeline.get(key)
                 between()
                 pipeline.multi()
                 for command in commands:
                     pipeline.execute_command(*command)
-                return pipeline.execute()
+                replies: list[Any] = pipeline.execute()
+                return replies
 
         return await asyncio.to_thread(run)
 

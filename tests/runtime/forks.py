@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from rapidkit_redis import RedisClient, RedisProvider, RedisSettings
+from rapidkit_redis import AnyClient, RedisProvider, RedisSettings
 
 WAIT = 10.0
 """How long anything here may take, in seconds."""
@@ -71,7 +71,7 @@ def beside_an_idle_loop(provider: RedisProvider, leave: Callable[[int], NoReturn
     loop.close()
 
 
-async def _subscribe(client: RedisClient, ready: Callable[[], Any]) -> None:
+async def _subscribe(client: AnyClient, ready: Callable[[], Any]) -> None:
     """Hold a connection in the middle of a read while forks happen; end with the message `stop`."""
     async with client.pubsub() as pubsub:
         await pubsub.subscribe(CHANNEL)

@@ -216,7 +216,7 @@ async def test_views(each: Rig) -> None:
     assert await view.get("key") is MISSING
     assert await cache.get("key") == "value"
     assert await each.cache.namespace("view").namespace("inner").get("key") is MISSING
-    assert view.stats is cache.stats
+    assert view.stats == cache.stats
 
 
 async def test_clear(each: Rig) -> None:

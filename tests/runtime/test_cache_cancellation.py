@@ -11,6 +11,7 @@ import pytest
 from rapidkit_redis.cache import MISSING, NotFound
 from rapidkit_redis.cache.config import CacheConfig
 from tests.runtime.cache_support import HoldingProxy, Loader, Rig, keys_left, open_rig, soon, until
+from tests.runtime.faces import pool_of
 from tests.support.servers import RedisServer
 
 CANCELS = int(os.environ.get("CANCELS", "2000"))
@@ -274,7 +275,7 @@ async def test_random_cancels(server: RedisServer) -> None:
         for each_rig in (rig, other):
             await assert_clean(each_rig)
             assert each_rig.engine.slots._free == 6
-            assert not list(each_rig.provider.client().connection_pool._get_in_use_connections())
+            assert not list(pool_of(each_rig.provider.client())._get_in_use_connections())
         assert sum(entry["name"] == name for entry in await rig.raw.client_list()) == 2  # a lane each
         assert await rig.cache.get_or_set("after", load) == 1
     async with open_rig(server.url) as observer:

@@ -156,7 +156,7 @@ def test_the_table_of_tokens_does_not_grow() -> None:
             near.touch(SPACE.tag(b"tag%20" + str(number).encode()))
     check(near)
     assert len(near._depends) <= 101
-    near.touch(SPACE.token)
+    near.touch(*SPACE.tokens)
     for number in range(300):
         near.find(Names.of(SPACE, str(number)))
     assert (len(near), near.size, near._depends) == (0, 0, {})
@@ -199,7 +199,7 @@ def test_random_steps(seed: int) -> None:
         elif step < 10:
             near.touch(chance.choice([names.value, SPACE.tag(chance.choice(tags).encode()), b"unknown"]))
         elif step == 10:
-            near.touch(SPACE.token)
+            near.touch(*SPACE.tokens)
         elif chance.random() < 0.1:
             near.flush()
             assert (len(near), near.size) == (0, 0)

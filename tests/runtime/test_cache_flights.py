@@ -27,6 +27,7 @@ from tests.runtime.cache_support import (
     start,
     until,
 )
+from tests.runtime.faces import pool_of
 from tests.support.listeners import FaultProxy
 from tests.support.servers import RedisServer
 
@@ -167,7 +168,7 @@ async def test_who_was_overtaken_between_his_read_and_his_lease_does_not_load(
         await other.cache.set("key", "early", tags=["a"], stale_ttl=stale_ttl)
         return await acquire(order, token)
 
-    engine.acquire = overtaken  # type: ignore[method-assign]
+    engine.acquire = overtaken
     assert await rig.cache.get_or_set("key", loader, tags=["a"], stale_ttl=stale_ttl) == "early"
     assert not loader.runs
     assert not await keys_left(rig.raw, f"c1l:{rig.namespace}:*")
@@ -211,7 +212,7 @@ async def test_waiters_send_few_commands(rig: Rig, other: Rig) -> None:
     async with counted(rig.raw) as counts:
         waiters = [start(other, Loader("other")) for _ in range(50)]
         await until(lambda: other.cache.stats.coalesced == 49)
-        in_use = len(list(other.provider.client().connection_pool._get_in_use_connections()))
+        in_use = len(list(pool_of(other.provider.client())._get_in_use_connections()))
         values = await soon(asyncio.gather(*waiters))
         ended = time.monotonic()
     await leader
@@ -220,7 +221,7 @@ async def test_waiters_send_few_commands(rig: Rig, other: Rig) -> None:
     assert 10 <= counts["mget"] <= 45
     assert sum(counts.values()) <= 60
     assert in_use == 0
-    pool = other.provider.client().connection_pool
+    pool = pool_of(other.provider.client())
     assert not pool._available_connections, "waiters have taken a connection of the pool"
 
 

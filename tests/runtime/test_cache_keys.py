@@ -83,10 +83,10 @@ def test_keyspaces(case: dict[str, str]) -> None:
     """The server's keys of a name are the contract's, and no tag's is the namespace's."""
     space, name = Keyspace(case["namespace"]), encode_name(case["name"])
 
-    found = {"value": space.value(name), "lease": space.lease(name), "tag": space.tag(name), "token": space.token}
+    found = {"value": space.value(name), "lease": space.lease(name), "tag": space.tag(name), "token": space.token(name)}
     assert found == {part: case[part].encode() for part in found}
     assert space.namespace == case["namespace"]
-    assert space.tag(name) != space.token
+    assert space.tag(name) != space.token(name)
 
 
 @given(texts)

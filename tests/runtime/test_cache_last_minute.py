@@ -40,7 +40,7 @@ async def test_each_new_connection_begins_with_it(rig: Rig, tap: Wiretap, proxy:
         assert await soon(asyncio.gather(*map(cache.get, ["key", "else"]))) == [MISSING, MISSING]
         assert tap.connections == connections + 1
         again = tap.sent[at:]
-        assert [each.command for each in again] == [b"DEL", b"SET", b"EVAL", b"SET", b"MGET"]
+        assert [each.command for each in again] == [b"DEL", b"SET", b"EVAL", b"SET", b"ROLE", b"MGET"]
         assert [each.arguments[0] for each in again[:2]] == [names.value, tag]
         assert again[3].arguments[0] == names.space
         for one in (1, 2, 3):

@@ -219,7 +219,7 @@ async def test_a_read_between_a_siblings_call_and_its_command(near: Rig, kind: s
     await near.cache.set("key", "old", tags=["tag"])
     await received(near)
     asked, go = threading.Event(), threading.Event()
-    wire = cache._cache._engine.wire
+    wire: Any = cache._cache._engine.wire
     lane = wire.batcher._lane
     await in_thread(cache.get, "key", tags=["tag"])  # there is a connection
     send = lane.send
@@ -230,7 +230,7 @@ async def test_a_read_between_a_siblings_call_and_its_command(near: Rig, kind: s
             assert go.wait(10)
         send(commands, done)
 
-    lane.send = held  # type: ignore[method-assign]
+    lane.send = held
     pushes = Gate.of_pushes(near)
     pushes.close()
     writing = asyncio.create_task(in_thread(INVALIDATIONS[kind], cache))

@@ -66,7 +66,7 @@ async def test_every_server_and_parser(socket_server: RedisServer, parser: str, 
 async def test_tls(server: RedisServer, parser: str, tmp_path: Path) -> None:
     """It is encrypted where the client is, with the client's certificate."""
     files = write_tls_files(tmp_path)
-    options = {
+    options: dict[str, Any] = {
         "tls_ca_file": str(files.ca),
         "tls_cert_file": str(files.client.cert),
         "tls_key_file": str(files.client.key),

@@ -3,14 +3,14 @@
 import asyncio
 import random
 
-from rapidkit_redis import RedisClient, create_client
-from tests.runtime.faces import settings_for
+from rapidkit_redis import AnyClient, create_client
+from tests.runtime.faces import pool_of, settings_for
 from tests.support.servers import RedisServer
 
 KEYS = 100
 
 
-async def cancel_at_random(client: RedisClient, rounds: int, chance: random.Random) -> int:
+async def cancel_at_random(client: AnyClient, rounds: int, chance: random.Random) -> int:
     """Start 50 reads a round and cancel about half; return how many were, and check what the others got."""
     loop = asyncio.get_running_loop()
 
@@ -45,9 +45,9 @@ async def test_cancelled_commands_leak_nothing(server: RedisServer) -> None:
         while cancelled < 2000:
             cancelled += await cancel_at_random(client, 10, chance)
 
-        assert list(client.connection_pool._get_in_use_connections()) == []
+        assert list(pool_of(client)._get_in_use_connections()) == []
         assert await asyncio.gather(*(client.get(f"cancel:{n}") for n in range(KEYS))) == [f"v{n}" for n in range(KEYS)]
-        assert list(client.connection_pool._get_in_use_connections()) == []
+        assert list(pool_of(client)._get_in_use_connections()) == []
         assert sum(entry["name"] == "cancelled" for entry in await observer.client_list()) <= 8
 
 
@@ -70,7 +70,7 @@ async def test_cancelled_transaction_watches_nothing(server: RedisServer) -> Non
             asyncio.get_running_loop().call_later(chance.random() * 0.003, task.cancel)
             await asyncio.wait([task])
             assert task.cancelled() or task.exception() is None
-            assert list(client.connection_pool._get_in_use_connections()) == []
+            assert list(pool_of(client)._get_in_use_connections()) == []
             # Were the key still watched, this transaction would fail once the key has changed.
             await client.set("cancel:watched", "y")
             async with client.pipeline() as pipeline:
@@ -92,6 +92,6 @@ async def test_cancelling_while_the_server_hangs(own_server: RedisServer) -> Non
         done, pending = await asyncio.wait(tasks, timeout=1)
         assert not pending
         assert all(task.cancelled() for task in done)
-        assert list(client.connection_pool._get_in_use_connections()) == []
+        assert list(pool_of(client)._get_in_use_connections()) == []
         own_server.resume()
         assert await asyncio.gather(*(client.echo(str(n)) for n in range(20))) == [str(n) for n in range(20)]

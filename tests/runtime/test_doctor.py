@@ -21,6 +21,7 @@ from tests.support.listeners import BlackHoleListener, ClosingListener
 from tests.support.servers import RedisServer, ServerBinary
 from tests.support.template import ROOT, git
 from tests.support.tls import TlsProxy, write_tls_files
+from tests.support.topologies import ClusterHouse, SentinelHouse, topology_servers
 
 VENDOR = ".rapidkit/vendor/redis"
 
@@ -159,10 +160,55 @@ def test_a_server_that_takes_no_writes(own_server: RedisServer, binary: ServerBi
     assert cluster.of("warn") == ["the server's mode is cluster, and REDIS_TOPOLOGY is standalone"]
 
 
-def test_a_topology_of_a_later_release() -> None:
-    """What the start says is said here."""
-    (failure,) = doctor(REDIS_TOPOLOGY="sentinel", REDIS_NODES="a:1").of("fail")
-    assert failure.startswith("REDIS_TOPOLOGY=sentinel comes with a later release")
+@pytest.mark.parametrize("house", [SentinelHouse, ClusterHouse])
+def test_several_servers(house: type[Any]) -> None:
+    """Sentinels and clusters are examined as the application connects to them."""
+    with house(topology_servers()[0], password=CANARY) as running:
+        nodes, topology = (
+            (running.nodes, "sentinel") if isinstance(running, SentinelHouse) else (running.seeds, "cluster")
+        )
+        result = doctor(REDIS_TOPOLOGY=topology, REDIS_NODES=nodes, REDIS_PASSWORD=CANARY)
+        assert (result.status, result.lines[-1]) == (0, "Nothing would fail.")
+        assert f"Target: redis://:***@{nodes}/0" in result.lines
+        mode = "cluster" if topology == "cluster" else "standalone"
+        assert any(
+            line.startswith("Server: valkey 8.1.") and f", {mode}, master, RESP3" in line for line in result.lines
+        )
+        reads = "GET" if topology == "cluster" else "MGET"
+        assert f"Commands that work on keys of app: {reads}, SET, EVAL, DEL" in result.lines
+        assert result.of("warn") == []
+        wrong = doctor(REDIS_TOPOLOGY=topology, REDIS_NODES=nodes, REDIS_PASSWORD=f"{CANARY}-wrong")
+        (failure,) = wrong.of("fail")
+        assert failure.startswith(
+            f"Redis does not answer at redis://:***@{nodes}/0: the server refused the credentials"
+        )
+
+
+def test_nobody_names_a_primary() -> None:
+    """The failure says what the sentinels did, and no password of theirs."""
+    result = doctor(REDIS_TOPOLOGY="sentinel", REDIS_NODES="127.0.0.1:1", REDIS_SENTINEL_PASSWORD=CANARY)
+    (failure,) = result.of("fail")
+    assert failure.startswith(
+        "Redis does not answer at redis://127.0.0.1:1/0: no connection (no sentinel names a primary"
+    )
+
+
+def test_what_a_topology_does_not_read(server: RedisServer) -> None:
+    """Variables of another topology are noted."""
+    result = doctor(REDIS_URL=server.url, REDIS_NODES="a:1", REDIS_SENTINEL_MASTER="x", REDIS_SENTINEL_PASSWORD=CANARY)
+    assert result.of("note") == [
+        "the topology is standalone, so nothing reads REDIS_NODES, REDIS_SENTINEL_MASTER, REDIS_SENTINEL_PASSWORD"
+    ]
+    result = doctor(REDIS_TOPOLOGY="cluster", REDIS_NODES="127.0.0.1:1", REDIS_HOST="a", REDIS_SENTINEL_USERNAME="x")
+    assert result.of("note") == ["the topology is cluster, so nothing reads REDIS_HOST, REDIS_SENTINEL_USERNAME"]
+
+
+def test_nodes_without_tls_are_warned_of() -> None:
+    """Each node beyond loopback is named."""
+    result = doctor(REDIS_TOPOLOGY="cluster", REDIS_NODES="127.0.0.1:1,redis.invalid:1,redis.invalid:2")
+    assert result.of("warn") == [
+        "the connection to redis.invalid is not encrypted; rediss:// or REDIS_USE_TLS=true encrypts it"
+    ]
 
 
 def test_a_connection_without_tls_is_warned_of(server: RedisServer) -> None:

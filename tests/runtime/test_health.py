@@ -21,7 +21,7 @@ from rapidkit_redis import (
 from rapidkit_redis.cache import MISSING
 from rapidkit_redis.fastapi import CacheDep, SyncCacheDep, health_router, redis_lifespan
 from tests.runtime.conftest import contract_validator
-from tests.runtime.faces import settings_for
+from tests.runtime.faces import pool_of, settings_for
 from tests.runtime.wiretap import Wiretap, error
 from tests.support.listeners import BlackHoleListener, ClosingListener, FaultProxy
 from tests.support.servers import RedisServer, ServerBinary
@@ -149,11 +149,11 @@ async def test_full_pool_is_an_error_in_time(server: RedisServer) -> None:
     """Where the application holds every connection, the probe says so within its second."""
     settings = settings_for(server.url, max_connections=1, command_timeout=30)
     async with create_client(settings) as client:
-        held = await client.connection_pool.get_connection()
+        held = await pool_of(client).get_connection()
         started = time.monotonic()
         health: Any = await check_health(client, settings)
         took = time.monotonic() - started
-        await client.connection_pool.release(held)
+        await pool_of(client).release(held)
         again = await check_health(client, settings)
 
     assert (health["status"], health["detail"]) == ("error", "no PONG within 1 s")

@@ -22,7 +22,7 @@ from rapidkit_redis.cache.batch import Batch
 from rapidkit_redis.lane import Lane
 from tests.runtime.cache_support import soon, until
 from tests.runtime.conftest import SERVERS
-from tests.runtime.faces import settings_for
+from tests.runtime.faces import pool_of, settings_for
 from tests.runtime.observer import Observer
 from tests.support.listeners import BlackHoleListener, ClosingListener, FaultProxy, TricklingListener
 from tests.support.loopback import Listener, Stream
@@ -45,7 +45,7 @@ async def opened(url: str, **values: Any) -> AsyncIterator[Lane]:
     """Open a lane, and close it and its client."""
     settings = settings_for(url, **{"command_timeout": 5, "connect_timeout": 5, **values})
     async with create_client(settings) as client:
-        lane = Lane(client)
+        lane = Lane(pool_of(client))
         try:
             yield lane
         finally:
@@ -365,11 +365,12 @@ async def test_contexts_are_not_kept(server: RedisServer) -> None:
 
 @pytest.mark.parametrize("replies", [[5], [[b"a"]], [None], [[b"a", b"b", b"c"]], [-2, [b"a"], [b"b"]]])
 async def test_replies_that_do_not_fit(replies: list[Any]) -> None:
-    """A reader gets an error where the server answers something else: it never waits for good."""
+    """A reader gets an error where the server answers something else, and so does the lane; its connection ends."""
     batch, future = Batch(), asyncio.get_running_loop().create_future()
     batch.values = {b"a": None, b"b": None}
     batch._readers.append(future)
-    batch.end(replies)
+    with pytest.raises(InvalidResponse):
+        batch.end(replies)
     with pytest.raises(InvalidResponse):
         await asyncio.wait_for(future, 1)
 

@@ -14,7 +14,7 @@ from rapidkit_redis import create_client
 from rapidkit_redis.lane import Lane
 from rapidkit_redis.resp import Command
 from tests.runtime.cache_support import soon, until
-from tests.runtime.faces import settings_for
+from tests.runtime.faces import pool_of, settings_for
 from tests.runtime.test_lane import ask
 from tests.runtime.wiretap import Wiretap, error
 from tests.support.servers import RedisServer
@@ -47,7 +47,7 @@ class Greeting:
 async def opened(url: str, greeting: Greeting) -> AsyncIterator[Lane]:
     """Open a lane that greets."""
     async with create_client(settings_for(url, command_timeout=0.5)) as client:
-        lane = Lane(client, greeting)
+        lane = Lane(pool_of(client), greeting)
         try:
             yield lane
         finally:

@@ -14,9 +14,9 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.testclient import TestClient
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from rapidkit_redis import RedisClient, RedisProvider, RedisSettings, RedisSettingsError, RedisStartError, create_client
+from rapidkit_redis import AnyClient, RedisProvider, RedisSettings, RedisSettingsError, RedisStartError, create_client
 from rapidkit_redis.fastapi import RedisDep, RedisProviderDep, SyncRedisDep, client_of, health_router, redis_lifespan
-from tests.runtime.faces import settings_for
+from tests.runtime.faces import pool_of, settings_for
 from tests.runtime.observer import Observer
 from tests.support.listeners import FaultProxy
 from tests.support.servers import RedisServer, ServerBinary
@@ -151,7 +151,7 @@ def test_named_connections(server: RedisServer, own_server: RedisServer, monkeyp
     app = FastAPI(lifespan=redis_lifespan(RedisSettings(), inner=sessions_lifespan))
 
     @app.get("/ports")
-    async def ports(redis: RedisDep, sessions: Annotated[RedisClient, Depends(client_of("sessions"))]) -> list[int]:
+    async def ports(redis: RedisDep, sessions: Annotated[AnyClient, Depends(client_of("sessions"))]) -> list[int]:
         return [(await each.info("server"))["tcp_port"] for each in (redis, sessions)]
 
     with TestClient(app) as http:
@@ -189,7 +189,7 @@ def test_provider_dependency(server: RedisServer) -> None:
         assert http.get("/name").json() == "asked"
 
 
-async def echo(provider: RedisProvider) -> RedisClient:
+async def echo(provider: RedisProvider) -> AnyClient:
     """Use the running loop's client and return it."""
     client = provider.client()
     assert await client.execute_command("ECHO", "x") == "x"
@@ -236,7 +236,7 @@ def test_loops_one_after_the_other(server: RedisServer) -> None:
 def test_loops_in_threads(server: RedisServer) -> None:
     """Threads with their own loops each have a client; closing from elsewhere closes those of running loops too."""
     provider = RedisProvider(settings_for(server.url, client_name="threads"))
-    clients: list[RedisClient] = []
+    clients: list[AnyClient] = []
     both, closed = threading.Barrier(3), threading.Event()
 
     async def serve() -> None:
@@ -354,7 +354,7 @@ async def test_close_while_the_server_hangs(server: RedisServer, tmp_path: Path)
         provider = RedisProvider(settings_for(url, tls_ca_file=str(tls.ca), command_timeout=0.3, connect_timeout=0.5))
         await asyncio.gather(*(provider.client().execute_command("PING") for _ in range(5)))
         provider.sync_client().execute_command("PING")
-        pool: Any = provider.client().connection_pool
+        pool: Any = pool_of(provider.client())
         sockets = [each._writer.get_extra_info("socket") for each in pool._get_free_connections()]
         assert len(sockets) == 5
         proxy.black_hole()
@@ -365,13 +365,6 @@ async def test_close_while_the_server_hangs(server: RedisServer, tmp_path: Path)
         assert time.monotonic() - started < 1
         await asyncio.sleep(0)  # closing is a step of the loop
         assert [each.fileno() for each in sockets] == [-1] * 5
-
-
-@pytest.mark.parametrize("topology", ["sentinel", "cluster"])
-async def test_topology_of_a_later_release(topology: str) -> None:
-    """A topology that is not there yet stops the start, with the variable's name."""
-    with pytest.raises(RedisStartError, match=f"^REDIS_TOPOLOGY={topology} comes with a later release"):
-        await RedisProvider(RedisSettings(redis_topology=topology, redis_nodes="a:1")).start()
 
 
 async def test_password_file(binary: ServerBinary, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from rapidkit_redis import CONTRACT_VERSION, RedisSettings, __version__, check_health, create_client, get_redis_metadata
-from tests.runtime.conftest import contract_validator
+from tests.runtime.conftest import contract_validator, read_contract
 from tests.runtime.faces import settings_for
 from tests.support.servers import RedisServer
 
@@ -17,6 +17,7 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "socket": {"redis_url": "unix://:canary@/run/redis.sock?db=1"},
     "embedded": {"redis_url": "embedded://"},
     "cluster": {"redis_topology": "cluster", "redis_nodes": "a:1"},
+    "sentinel": {"redis_topology": "sentinel", "redis_nodes": "a:1,[::1]:2", "redis_url": "rediss://:canary@x/3"},
     "fractions": {"redis_connect_timeout": 0.25, "redis_connect_backoff_base": 0, "cache_ttl": 0.5},
     "password file": {"redis_password_file": "/run/secrets/redis"},
 }
@@ -64,6 +65,25 @@ def test_url_is_masked() -> None:
     assert get_redis_metadata(RedisSettings(**VARIANTS["url"]))["url"] == "redis://app:***@cache:6380/2"
     assert get_redis_metadata(RedisSettings(**VARIANTS["query"]))["url"] == "redis://:***@cache:6379/0"
     assert get_redis_metadata(RedisSettings(**VARIANTS["password file"]))["url"] == "redis://:***@localhost:6379/0"
+
+
+@pytest.mark.parametrize("case", read_contract("settings.json")["topologies"], ids=lambda case: case["url"])
+def test_several_nodes(monkeypatch: pytest.MonkeyPatch, case: dict[str, Any]) -> None:
+    """With sentinels and clusters all nodes stand in the URL, and there is no one host."""
+    for variable, value in case["environment"].items():
+        monkeypatch.setenv(variable, value)
+
+    metadata = get_redis_metadata(RedisSettings())
+
+    contract_validator("metadata.schema.json").validate(metadata)
+    assert metadata["url"] == case["url"]
+    assert metadata["connection"] == {
+        "host": None,
+        "port": None,
+        "db": case["db"],
+        "use_tls": case["use_tls"],
+        "topology": case["topology"],
+    }
 
 
 def test_whole_seconds_are_integers() -> None:

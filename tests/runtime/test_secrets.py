@@ -26,6 +26,7 @@ from rapidkit_redis import (
 )
 from rapidkit_redis.fastapi import health_router, redis_lifespan
 from rapidkit_redis.url import InvalidUrlError
+from tests.runtime.faces import pool_of
 from tests.support.listeners import BlackHoleListener, ClosingListener
 from tests.support.servers import RedisServer, ServerBinary
 
@@ -142,8 +143,8 @@ def test_shown(monkeypatch: pytest.MonkeyPatch, way: Way, logged: Callable[[], s
     provider = RedisProvider(settings)
     clean(provider, repr(provider), vars(provider))
     client = provider.sync_client()
-    clean(client, repr(client), client.connection_pool, repr(client.connection_pool))
-    connection = client.connection_pool.make_connection()
+    clean(client, repr(client), pool_of(client), repr(pool_of(client)))
+    connection = pool_of(client).make_connection()
     clean(connection, repr(connection))
     provider.close()
 
@@ -158,14 +159,14 @@ async def test_working(
         assert status == 200
         clean(body)
     async with create_client(settings) as client:
-        clean(client, repr(client), repr(client.connection_pool), await client.client_list())
+        clean(client, repr(client), repr(pool_of(client)), await client.client_list())
         for command in (["GET"], ["NO-SUCH"], ["EVAL", "return redis.call('x')", "0"]):
             with pytest.raises(RedisError) as caught:
                 await client.execute_command(*command)
             clean_error(caught.value)
-        connection: Any = await client.connection_pool.get_connection()
+        connection: Any = await pool_of(client).get_connection()
         clean(connection, repr(connection))
-        await client.connection_pool.release(connection)
+        await pool_of(client).release(connection)
     with create_sync_client(settings) as sync_client:
         assert sync_client.execute_command("PING")
         clean(repr(sync_client.connection_pool))
@@ -287,6 +288,9 @@ def test_sentinel_password(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sentinels' password shows up nowhere either."""
     monkeypatch.setenv("REDIS_SENTINEL_PASSWORD", CANARY)
     monkeypatch.setenv("REDIS_TOPOLOGY", "sentinel")
+    monkeypatch.setenv("REDIS_NODES", "127.0.0.1:1")
+    monkeypatch.setenv("REDIS_PRECONNECT", "true")
+    monkeypatch.setenv("REDIS_CONNECT_RETRIES", "0")
     settings = RedisSettings()
     clean(settings, repr(settings), settings.model_dump_json(), get_redis_metadata(settings))
     with pytest.raises(RedisStartError) as caught:

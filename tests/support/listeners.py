@@ -19,7 +19,7 @@ from tests.support.loopback import Listener, Proxy, Stream, bind_loopback
 __all__ = ["BlackHoleListener", "ClosingListener", "FaultProxy", "TricklingListener"]
 
 # SO_LINGER switched on with 0 s: close() throws away what is unsent and answers with RST instead of FIN.
-_RESET_ON_CLOSE = struct.pack("ii", 1, 0)
+RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
 class ClosingListener(Listener):
@@ -164,7 +164,7 @@ class FaultProxy(Proxy):
     async def _reset_connections(self) -> None:
         for sockets in self._live.values():
             for each in sockets:
-                each.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
+                each.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
         await self._drop_connections()
 
     async def _heal(self) -> None:

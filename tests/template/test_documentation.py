@@ -42,6 +42,8 @@ REFERENCE = ROOT / "docs/api-reference.md"
 ENTRY_POINTS = {
     "@rapidkit/redis": TYPESCRIPT / "index.ts",
     "@rapidkit/redis/config": TYPESCRIPT / "config.ts",
+    "@rapidkit/redis/otel": TYPESCRIPT / "otel.ts",
+    "@rapidkit/redis/prometheus": TYPESCRIPT / "prometheus.ts",
     "@rapidkit/redis/terminus": TYPESCRIPT / "terminus.ts",
 }
 

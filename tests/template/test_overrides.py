@@ -321,6 +321,6 @@ def test_forced_questions_are_not_asked(framework: str) -> None:
     questions = yaml.safe_load((ROOT / "copier.yml").read_text(encoding="utf-8"))
     source = (ROOT / "extensions/overrides.py").read_text(encoding="utf-8")
     names = re.findall(r'Override\(\s*"(\w+)"', source)
-    assert len(names) == 11
+    assert len(names) == 15
     for name in names:
         assert f"'{name}' not in forced" in questions[name]["when"], name

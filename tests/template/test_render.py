@@ -44,6 +44,13 @@ CONNECTIONS: dict[str, dict[str, Any]] = {
     "numbers": {"cache_ttl": 0.00001, "redis_connect_backoff_base": 1e9, "redis_connect_retries": 1000000},
     "a name that YAML could misread": {"project_name": "no"},
     "existing": {"scaffold": "existing"},
+    "sentinel": {
+        "redis_topology": "sentinel",
+        "redis_nodes": ",".join(f"sentinel-{place}.of.the.shop.example.internal:26379" for place in "abc"),
+        "redis_sentinel_username": "watcher",
+        "redis_username": "shop",
+    },
+    "cluster": {"redis_topology": "cluster", "redis_nodes": "one:7000,[::1]:7001", "redis_url": "rediss://shop@cache"},
 }
 LAYOUTS: dict[str, dict[str, Any]] = {
     "package in app": {"package_dir": "app"},

@@ -45,7 +45,11 @@ describe("the application", () => {
   });
 
   it("serves an item without Redis", async () => {
-    const server = await start({ REDIS_URL: "redis://127.0.0.1:1/0", REDIS_PRECONNECT: "false" });
+    const server = await start({
+      REDIS_TOPOLOGY: "standalone",
+      REDIS_URL: "redis://127.0.0.1:1/0",
+      REDIS_PRECONNECT: "false",
+    });
     const answer = await request(server).get("/items/7");
     expect(answer.body).toEqual({ id: 7, name: "Item 7" });
     expect(answer.headers["x-cache"]).toBe("miss");

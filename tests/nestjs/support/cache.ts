@@ -3,6 +3,7 @@ import {
   type CacheLimits,
   type CacheService,
   type GetOptions,
+  type Metrics,
   type RedisClient,
   RedisService,
   createClient,
@@ -16,6 +17,8 @@ export interface CacheProcessOptions {
   /** Where the cache connects, where that is not the server itself. */
   through?: string;
   log?: string[];
+  /** Where measurements go. */
+  metrics?: Metrics;
 }
 
 /** A cache, as one process has it, and a client beside it that sees and changes what the server has. */
@@ -27,11 +30,12 @@ export class CacheProcess implements AsyncDisposable {
   ) {}
 
   static async open(url: string, options: CacheProcessOptions = {}): Promise<CacheProcess> {
-    const { namespace = `n-${randomUUID()}`, commandTimeout = 1, through = url, limits, log = [] } = options;
+    const { namespace = `n-${randomUUID()}`, commandTimeout = 1, through = url, limits, log = [], metrics } = options;
     const settings = settingsFor(through, { cacheNamespace: namespace, commandTimeout, connectRetries: 0 });
     const write = (line: string): void => void log.push(line);
     const logger = { log: write, warn: write };
-    const service = await RedisService.open(settings, logger, limits);
+    const measured = metrics && { metrics, name: "default" };
+    const service = await RedisService.open(settings, logger, limits, undefined, measured);
     return new CacheProcess(service, createClient(settingsFor(url)), namespace);
   }
 

@@ -218,6 +218,9 @@ export function speaking(answer: (command: string, socket: Socket) => Answer): P
   });
 }
 
+/** What a primary without replicas says to ROLE. */
+export const ALONE = "*3\r\n$6\r\nmaster\r\n:0\r\n*0\r\n";
+
 /** Opens a connection as a Redis with RESP3 does, and leaves the rest to `answer`. */
 export function greeting(answer: (command: string, socket: Socket) => Answer): Promise<Listener> {
   return speaking((command, socket) => {
@@ -228,14 +231,19 @@ export function greeting(answer: (command: string, socket: Socket) => Answer): P
   });
 }
 
-/** Answers a handshake and GET; other commands it counts, and hangs up or falls silent. */
+/**
+ * Answers a handshake and GET; other commands it counts, and hangs up or falls silent. It is silent on PING too, by which
+ * a client finds out whether a reply is late or lost.
+ */
 export async function countingServer(hangUp: boolean): Promise<Listener & { received: string[] }> {
   const received: string[] = [];
   const listener = await greeting((command, socket) => {
     if (command === "get") {
       return "+OK\r\n";
     }
-    received.push(command.toUpperCase());
+    if (command !== "ping") {
+      received.push(command.toUpperCase());
+    }
     if (hangUp) {
       socket.destroy();
     }

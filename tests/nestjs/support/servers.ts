@@ -27,6 +27,7 @@ export const SERVERS: readonly ServerBinary[] = IS_MATRIX
       .slice(0, 1);
 
 const READY_MS = 10_000;
+const READY = /Ready to accept connections|Sentinel ID is/;
 const PORT_ATTEMPTS = 20;
 
 /**
@@ -82,6 +83,13 @@ export class TestServer implements AsyncDisposable {
     }
   }
 
+  /** That server, running on a port of which others know already. */
+  static async at(port: number, binary: ServerBinary, ...args: string[]): Promise<TestServer> {
+    const server = new TestServer(binary, port, args);
+    await server.start();
+    return server;
+  }
+
   get url(): string {
     return `redis://127.0.0.1:${this.port}/0`;
   }
@@ -90,17 +98,25 @@ export class TestServer implements AsyncDisposable {
     return this.#child?.pid ?? 0;
   }
 
+  /** Whether it has been started and has not ended. */
+  get runs(): boolean {
+    return this.#child?.exitCode === null && this.#child.signalCode === null;
+  }
+
   /** Run it, with more arguments than at first where there are some. */
   async start(...more: string[]): Promise<void> {
     const base = ["--port", String(this.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-    const child = spawn(this.binary.path, [...base, ...this.args, ...more], { stdio: ["ignore", "pipe", "ignore"] });
+    const file = this.args.filter((arg) => arg.endsWith(".conf")).slice(0, 1); // of configuration, which comes first
+    const args = this.args.filter((arg) => !file.includes(arg));
+    const all = [...file, ...base, ...args, ...more];
+    const child = spawn(this.binary.path, all, { stdio: ["ignore", "pipe", "ignore"] });
     this.#child = child;
     appendFileSync(PIDS, `${child.pid ?? ""}\n`);
     let log = "";
     child.stdout.on("data", (data) => (log += String(data)));
     const ends = performance.now() + READY_MS;
     // The log first: it is this server's own, while whoever answers on the port may be another.
-    while (!log.includes("Ready to accept connections") || !(await answers(this.port))) {
+    while (!READY.test(log) || !(await answers(this.port))) {
       if (child.exitCode !== null || performance.now() > ends) {
         child.kill("SIGKILL");
         throw new Error(`${this.binary.name} is not ready on port ${this.port}; its log ends: ${log.slice(-2000)}`);
@@ -111,7 +127,7 @@ export class TestServer implements AsyncDisposable {
 
   async kill(): Promise<void> {
     const child = this.#child;
-    if (child?.exitCode === null && child.signalCode === null) {
+    if (child && this.runs) {
       const ended = once(child, "exit");
       child.kill("SIGKILL");
       await ended;

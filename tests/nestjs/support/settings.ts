@@ -9,9 +9,17 @@ import {
   loadRedisSettings,
 } from "@rapidkit/redis";
 
+/** Settings with the topology that values say. */
+type SettingsOf<Values> = RedisSettings & {
+  readonly topology: Values extends { readonly topology: infer Topology } ? Topology : "standalone";
+};
+
 /** Settings for the server at `url`. */
-export function settingsFor(url: string, values: RedisDefaults = {}): RedisSettings {
-  return loadRedisSettings({ REDIS_URL: url }, { defaults: values });
+export function settingsFor<const Values extends RedisDefaults = RedisDefaults>(
+  url: string,
+  values?: Values,
+): SettingsOf<Values> {
+  return loadRedisSettings({ REDIS_URL: url }, { defaults: values ?? {} }) as SettingsOf<Values>;
 }
 
 const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url));

@@ -14,6 +14,7 @@ export function testEnvironment(): Record<string, string> {
     );
   }
   return {
+    REDIS_TOPOLOGY: "standalone",
     REDIS_URL: url === "" ? "embedded://" : url,
     REDIS_PRECONNECT: "true",
     CACHE_NAMESPACE: `test-${randomUUID()}`,

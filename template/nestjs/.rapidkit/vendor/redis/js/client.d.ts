@@ -10,19 +10,9 @@
  */
 import { inspect } from "node:util";
 import { type Callback, Command, Redis, type RedisOptions } from "ioredis";
-import { type ClientBounds, type CreateClientOptions } from "./options.js";
-import type { RedisSettings } from "./settings.js";
+import { type SendFirst } from "./opening.js";
+import { type ClientBounds } from "./options.js";
 import { type Destination } from "./waiting.js";
-/** Sends one command ahead of all that wait for a connection. */
-export type SendFirst = (name: string, ...args: (string | Buffer | number)[]) => Promise<unknown>;
-/**
- * Return a client that connects when it is first used.
- *
- * @throws RedisSettingsError A file that the settings name cannot be used.
- * @throws RedisStartError The settings ask for a topology that this release does not have.
- * @publicApi
- */
-export declare function createClient(settings: RedisSettings, { target, logger }?: CreateClientOptions): RedisClient;
 /**
  * ioredis's client, whose every command, pipeline and transaction ends within the command timeout.
  *
@@ -47,8 +37,12 @@ export declare class RedisClient extends Redis {
      * @param greet Is called with what sends them, each time that a connection was opened.
      */
     onConnection(greet: (send: SendFirst) => void): void;
-    /** Return a client of the same server for one connection that speaks RESP2, and of which nobody is told. */
-    dedicated(): RedisClient;
+    /**
+     * Return a client of the same server for one connection, of which nobody is told; it is to be closed with that.
+     *
+     * @param protocol Of RESP.
+     */
+    dedicated(protocol: 2 | 3): RedisClient;
     /** Close for good: commands in flight get their replies, within the command timeout; new ones are refused. */
     close(): Promise<void>;
     /** @ignore */
@@ -58,6 +52,8 @@ export declare class RedisClient extends Redis {
     connect(callback?: Callback<void>): Promise<void>;
     /** Close for good, now: commands in flight fail. (With `true` it is ioredis that calls, to connect anew.) */
     disconnect(reconnect?: boolean): void;
+    /** What a listener throws is the application's: it goes where ioredis lets it go, and ends no connection. */
+    emit(event: string | symbol, ...args: unknown[]): boolean;
     toJSON(): {
         target: string;
         status: string;

@@ -4,7 +4,7 @@
  * ioredis starts its clock when it sends; here it starts when the command is given to the client.
  */
 import type { Command, Redis } from "ioredis";
-import type { Insides } from "./insides.js";
+import { RedisTimeoutError } from "./errors.js";
 /** What a timer of Node.js can hold, 24 days; it would fire at once for more. */
 export declare const LONGEST_SECONDS: number;
 /** Let the command end within that many seconds, or within the command timeout, whichever is first. */
@@ -36,8 +36,11 @@ export declare function repliesOf(client: Redis): Promise<void>;
 /** Gives up an attempt to connect that takes too long. */
 export declare class AttemptWatch {
     #private;
-    /** @param connectTimeout Seconds. */
-    constructor(insides: Insides, connectTimeout: number);
+    /**
+     * @param giveUp Lets the attempt fail.
+     * @param connectTimeout Seconds.
+     */
+    constructor(giveUp: (error: RedisTimeoutError) => void, connectTimeout: number);
     begin(): void;
     end(): void;
 }
@@ -46,7 +49,7 @@ export declare class ReplyWatch {
     #private;
     /** @param commandTimeout Seconds. */
     constructor(client: Redis, commandTimeout: number);
-    /** Note that a reply is late. If as much time again brings none at all, the connection ends. */
+    /** Note that a reply is late. If as much time again brings none at all, or others' do, the connection ends. */
     suspect(): void;
     /** The connection is another, or none. */
     forget(): void;

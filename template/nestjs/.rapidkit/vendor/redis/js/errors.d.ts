@@ -47,6 +47,13 @@ export declare class RedisTimeoutError extends Error {
     /** A stable name of this kind of error. */
     readonly code = "timeout";
 }
+/** A primary has done what it was told, and no replica has it within the time. */
+export declare class UnacknowledgedError extends RedisTimeoutError {
+}
+/** What is said of a command that was never sent, for its client is closed. */
+export declare const CLOSED = "the client is closed";
+/** Return the error of such a command. */
+export declare function closed(): RedisConnectionError;
 /** Tell whether this is a server's reply, of ioredis's class of that name. */
 export declare function isReplyError(error: unknown): error is Error;
 /** Tell whether the server refused who asked: a wrong or missing password, or a user without the right. */
@@ -70,6 +77,8 @@ export declare function describeOutage(error: unknown): string;
 export declare function withoutArguments(error: Error): Error;
 /** Return an error's own words; Node leaves them empty where a host name has several addresses and all failed. */
 export declare function reasonOf(error: unknown): string;
+/** Return what is behind the error of a command for which there was no connection. */
+export declare function rootOf(error: Error): Error;
 /** Return the error of a command for which there is no connection. */
 export declare function noConnection(shown: string, cause: Error | undefined): Error;
 /** Return why there is no connection, in our words where ioredis asks to report what is no RESP. */

@@ -12,7 +12,7 @@ export interface RedisMetadata {
     contract: number;
     /** The connection URL, its password as `***`. */
     url: string;
-    /** Where the client connects; host and port are null for a socket file and for an embedded server. */
+    /** Where the client connects; host and port are null where it is not one of them that is said. */
     connection: {
         host: string | null;
         port: number | null;

@@ -1,5 +1,6 @@
 /**
- * Inject a connection's client: `constructor(@InjectRedis("sessions") sessions: RedisClient)`.
+ * Inject a connection's client: `constructor(@InjectRedis("sessions") sessions: RedisClient)`; in a cluster it is a
+ * `RedisClusterClient`.
  *
  * @param name The connection. @default "default"
  * @publicApi

@@ -1,5 +1,7 @@
 import { type ConfigurableModuleAsyncOptions, type ConfigurableModuleCls } from "@nestjs/common";
 import type { CacheLimits } from "./cache/limits.js";
+import type { CredentialProvider } from "./credentials.js";
+import type { Metrics } from "./metrics.js";
 import type { RedisDefaults, RedisSettings } from "./settings.js";
 /**
  * Where a connection's settings come from.
@@ -15,6 +17,10 @@ export interface RedisModuleOptions {
     readonly defaults?: RedisDefaults;
     /** The cache's limits. */
     readonly cache?: CacheLimits;
+    /** Is asked for user and password at each new connection, instead of the settings. */
+    readonly credentials?: CredentialProvider;
+    /** Where measurements go: `new PrometheusMetrics()`, `new OpenTelemetryMetrics()`. @default nowhere */
+    readonly metrics?: Metrics;
 }
 /** What is fixed before any option is known. @publicApi */
 export interface RedisModuleExtras {

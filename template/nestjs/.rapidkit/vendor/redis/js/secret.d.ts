@@ -20,5 +20,7 @@ export declare class Secret {
 export declare function mayHoldSecret(text: string): boolean;
 /** Keep a property of another's object out of JSON and of inspection, which shows no getter's value. */
 export declare function hide<T extends object>(from: T | null, name: keyof T): void;
+/** Give a property a value that is kept out of them. */
+export declare function setHidden<T extends object>(of: T, name: keyof T, value: unknown): void;
 /** Let a command that carries a password show none, as with `DEBUG=ioredis:*` or in a dump of the queue. */
 export declare function conceal(command: Command): void;

@@ -1,8 +1,8 @@
 /**
  * The settings table of the contract, read from an environment.
  */
+import type { Secret } from "./secret.js";
 import { RedisUrl } from "./url.js";
-import { Secret } from "./secret.js";
 /** @publicApi */
 export type RedisTopology = "standalone" | "sentinel" | "cluster";
 /** @publicApi */
@@ -98,5 +98,7 @@ export declare function nameOf(variable: string, prefix: string): string;
 export declare function twoPasswords(prefix: string): string;
 /** Return where to connect: `url` with the user and the password it lacks, or the URL of the components. @publicApi */
 export declare function targetOf(settings: RedisSettings): RedisUrl;
+/** Return the same for people, without a secret; with sentinels and in a cluster it has all nodes. */
+export declare function shownTarget(settings: RedisSettings, target?: RedisUrl): string;
 /** Return the hosts and ports of `nodes`. @publicApi */
 export declare function nodesOf(settings: RedisSettings): readonly (readonly [host: string, port: number])[];

@@ -12,6 +12,8 @@ export type TextOrBytes = string | Buffer;
 export declare const ACCEPTED: string;
 export declare const DEFAULT_HOST = "localhost";
 export declare const DEFAULT_PORT = 6379;
+/** Return a text without the blanks around it; what the languages do not both call a blank is none. */
+export declare function trim(text: string): string;
 /** A URL that is not accepted; the message names the part, never its value, which could be a secret. @publicApi */
 export declare class InvalidUrlError extends Error {
 }
@@ -53,6 +55,8 @@ export declare class RedisUrl {
     reveal(): string;
     /** Return the URL with its password as `***`. */
     toString(): string;
+    /** Return the same with several nodes, each `host:port`, in the place of its host: for people, never parsed. */
+    showAt(nodes: readonly (readonly [host: string, port: number])[]): string;
     toJSON(): string;
     [inspect.custom](): string;
 }

@@ -11,54 +11,28 @@
 
 import { inspect } from "node:util";
 import { type Callback, Command, Redis, type RedisOptions } from "ioredis";
-import { AttemptWatch, CommandWatch, LATE, ReplyWatch, limit, limitOf, repliesOf } from "./deadline.js";
+import { Bounding } from "./bounding.js";
+import { AttemptWatch, ReplyWatch, limit, repliesOf } from "./deadline.js";
 import {
   RedisConnectionError,
-  RedisTimeoutError,
+  closed,
   connectionFailure,
-  explainLoss,
   isReplyError,
   noConnection,
   withoutArguments,
 } from "./errors.js";
+import { guard } from "./guard.js";
 import { Handshake, type Insides, attemptIn, cancelAttempt, insidesOf } from "./insides.js";
-import {
-  BOUNDED,
-  type ClientBounds,
-  type CreateClientOptions,
-  clientBounds,
-  connectionOptions,
-  overridden,
-  resolveTarget,
-  withServerName,
-} from "./options.js";
+import { Opening, type SendFirst } from "./opening.js";
+import { BOUNDED, type ClientBounds, overridden, withServerName } from "./options.js";
 import { Outage } from "./outage.js";
 import { ConnectRetry, Reconnection } from "./retry.js";
 import { conceal, hide } from "./secret.js";
 import { Session } from "./session.js";
-import type { RedisSettings } from "./settings.js";
 import { type Destination, type Waiter, WaitingRoom } from "./waiting.js";
 
 /** A connection that lived this long, in milliseconds, was a good one. */
 const GOOD_MS = 100;
-
-/** Sends one command ahead of all that wait for a connection. */
-export type SendFirst = (name: string, ...args: (string | Buffer | number)[]) => Promise<unknown>;
-
-const always = (): boolean => true;
-const closed = (): Error => new RedisConnectionError("the client is closed");
-
-/**
- * Return a client that connects when it is first used.
- *
- * @throws RedisSettingsError A file that the settings name cannot be used.
- * @throws RedisStartError The settings ask for a topology that this release does not have.
- * @publicApi
- */
-export function createClient(settings: RedisSettings, { target, logger }: CreateClientOptions = {}): RedisClient {
-  const options = connectionOptions(settings, target ?? resolveTarget(settings));
-  return new RedisClient(options, clientBounds(settings, logger));
-}
 
 /**
  * ioredis's client, whose every command, pipeline and transaction ends within the command timeout.
@@ -86,11 +60,11 @@ export class RedisClient extends Redis {
   readonly #waiting = new WaitingRoom();
   readonly #reconnection: Reconnection;
   readonly #session: Session;
+  readonly #opening: Opening;
   readonly #outage: Outage;
-  readonly #commands: CommandWatch;
+  readonly #bounding: Bounding;
   readonly #attempt: AttemptWatch;
   readonly #replies: ReplyWatch;
-  readonly #greeters: ((send: SendFirst) => void)[] = [];
   #closed = false;
   /** Why there is no connection, as far as is known. */
   #cause: Error | undefined;
@@ -102,12 +76,18 @@ export class RedisClient extends Redis {
     this.#given = options;
     this.#reconnection = new Reconnection(bounds.retry);
     this.#session = new Session(this.options, options.autoResubscribe);
+    this.#opening = new Opening(this, bounds, this.#session);
     this.#outage = new Outage(bounds.shown, bounds.logger);
-    this.#commands = new CommandWatch(bounds.commandTimeout);
-    this.#attempt = new AttemptWatch(this.#insides, bounds.connectTimeout);
+    this.#bounding = new Bounding(bounds, {
+      cause: () => this.#cause,
+      leave: (command, destination) => this.#waiting.leave(command, destination),
+      suspect: () => this.#replies.suspect(),
+    });
+    this.#attempt = new AttemptWatch((error) => this.#opening.giveUp(error), bounds.connectTimeout);
     this.#replies = new ReplyWatch(this, bounds.commandTimeout);
     this.options.retryStrategy = () => this.#onClose();
     hide(this.options, "password");
+    guard(this);
     this.on("error", (error: Error) => this.#onError(error));
     this.on("ready", () => this.#onReady());
     if (options.lazyConnect === false) {
@@ -132,13 +112,18 @@ export class RedisClient extends Redis {
    * @param greet Is called with what sends them, each time that a connection was opened.
    */
   onConnection(greet: (send: SendFirst) => void): void {
-    this.#greeters.push(greet);
+    this.#opening.greetBy(greet);
   }
 
-  /** Return a client of the same server for one connection that speaks RESP2, and of which nobody is told. */
-  dedicated(): RedisClient {
-    const bounds = { ...this.#bounds, retry: new ConnectRetry(0, 0), logger: undefined };
-    return new RedisClient({ ...this.#given, protocol: 2, autoResubscribe: false }, bounds);
+  /**
+   * Return a client of the same server for one connection, of which nobody is told; it is to be closed with that.
+   *
+   * @param protocol Of RESP.
+   */
+  dedicated(protocol: 2 | 3): RedisClient {
+    const recorder = protocol === 2 ? undefined : this.#bounds.recorder; // who only listens has no commands to measure
+    const bounds = { ...this.#bounds, retry: new ConnectRetry(0, 0), logger: undefined, recorder };
+    return new RedisClient({ ...this.#given, protocol, autoResubscribe: false }, bounds);
   }
 
   /** Close for good: commands in flight get their replies, within the command timeout; new ones are refused. */
@@ -157,7 +142,8 @@ export class RedisClient extends Redis {
     if (this.#handshake.owns()) {
       return super.sendCommand(command, destination); // it ends with the attempt
     }
-    const endsAt = this.#bound(command, destination);
+    this.#session.note(command);
+    const endsAt = this.#bounding.bound(command, destination);
     if (this.#closed) {
       setImmediate(() => command.reject(closed())); // not at once, for the same reason as in `#wait`
     } else if (command.name === "quit") {
@@ -173,6 +159,9 @@ export class RedisClient extends Redis {
   /** @ignore */
   override handleReconnection(error: Error, item: Parameters<Redis["handleReconnection"]>[1]): void {
     super.handleReconnection(withoutArguments(error), item);
+    if (this.#bounds.sentinels && error.message.startsWith("READONLY")) {
+      this.stream.destroy(new RedisConnectionError("the server is no primary any more")); // the next one is
+    }
   }
 
   override connect(callback?: Callback<void>): Promise<void> {
@@ -211,20 +200,24 @@ export class RedisClient extends Redis {
     }
   }
 
+  /** What a listener throws is the application's: it goes where ioredis lets it go, and ends no connection. */
+  override emit(event: string | symbol, ...args: unknown[]): boolean {
+    try {
+      return super.emit(event, ...args);
+    } catch (error) {
+      process.nextTick(() => {
+        throw error;
+      });
+      return true;
+    }
+  }
+
   toJSON(): { target: string; status: string } {
     return { target: this.#bounds.shown, status: this.status };
   }
 
   [inspect.custom](): string {
     return `RedisClient ${this.#bounds.shown} (${this.status})`;
-  }
-
-  /** Let a command end in time, in our words; return when that is, in milliseconds of the monotonic clock. */
-  #bound(command: Command, destination: Destination): number {
-    this.#session.note(command);
-    this.#explainRejection(command, destination);
-    // ioredis's own timer would start when it sends.
-    return this.#commands.watch(command, limitOf(command, this.#bounds.commandTimeout));
   }
 
   /** Tell whether a command can be sent now: not before those that go first, nor while others wait in their order. */
@@ -298,20 +291,33 @@ export class RedisClient extends Redis {
   }
 
   #onReady(): void {
-    this.#attempt.end();
+    const { stream } = this;
     if (!this.#isOpen()) {
       return; // the event comes a moment later than the connection, which is gone again
     }
+    if (!this.#bounds.sentinels) {
+      this.#begin();
+      return;
+    }
+    this.#opening
+      .check((command) => this.#sendFirst(command))
+      .then(
+        () => {
+          if (this.stream === stream && this.#isOpen()) {
+            this.#begin();
+          }
+        },
+        (error: unknown) => stream.destroy(error as Error),
+      );
+  }
+
+  /** Let commands use the connection. */
+  #begin(): void {
+    this.#attempt.end();
     this.#readyAt = performance.now();
     this.#cause = undefined;
     this.#outage.end();
-    this.#session.resubscribe(
-      (command) => this.#sendFirst(command),
-      (refusal) => this.#bounds.logger?.warn(`not subscribed again at ${this.#bounds.shown}: ${refusal}`),
-    );
-    this.#greeters.forEach((greet) => {
-      greet((name, ...args) => this.#sendFirst(new Command(name, args, { replyEncoding: null })));
-    });
+    this.#opening.greet((command) => this.#sendFirst(command));
     let waiter: Waiter | undefined;
     while (this.#isOpen() && (waiter = this.#waiting.next())) {
       const { commands, destination } = waiter;
@@ -320,7 +326,8 @@ export class RedisClient extends Redis {
   }
 
   #sendFirst(command: Command): Promise<unknown> {
-    this.#bound(command, undefined);
+    this.#session.note(command);
+    this.#bounding.bound(command, undefined);
     super.sendCommand(command);
     return command.promise;
   }
@@ -331,25 +338,6 @@ export class RedisClient extends Redis {
 
   #refuseCommands(): void {
     this.#closed = true;
-    this.#waiting.giveUp(always, closed);
-  }
-
-  /** Let callers get our words for ioredis's, and nothing of what was sent. */
-  #explainRejection(command: Command, destination: Destination): void {
-    const { reject } = command;
-    command.reject = (error) => {
-      const isLate = error.message === LATE;
-      reject(isLate ? this.#late(command, destination) : explainLoss(error, this.#cause));
-    };
-  }
-
-  #late(command: Command, destination: Destination): Error {
-    const seconds = limitOf(command, this.#bounds.commandTimeout);
-    const message = `${command.name.toUpperCase()} did not end within ${seconds} s (REDIS_COMMAND_TIMEOUT)`;
-    if (this.#waiting.leave(command, destination)) {
-      return new RedisTimeoutError(message, { cause: this.#cause });
-    }
-    this.#replies.suspect();
-    return new RedisTimeoutError(message);
+    this.#waiting.giveUp(() => true, closed);
   }
 }

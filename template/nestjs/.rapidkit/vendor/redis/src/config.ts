@@ -38,7 +38,8 @@ export function createRedisConfig({ token = "redis", ...options }: RedisConfigOp
  * Return the Joi schema of one connection's variables; add it to the application's own by `concat`.
  *
  * It checks by the settings' own parsers, so its messages are theirs, and it leaves the values as they are: the
- * configuration factory reads them. It never shows a secret in a message.
+ * configuration factory reads them, and checks what hangs on defaults too: what a topology needs. It never shows a secret
+ * in a message.
  *
  * @publicApi
  */
@@ -55,7 +56,7 @@ export function createRedisSchema({ prefix = "" }: Pick<RedisSettingsOptions, "p
 /**
  * Return the same schema's keys, one for each variable, for the object literal of an application's own schema.
  *
- * The one check that sees two variables, of a password beside a password file, is the configuration factory's then.
+ * The one check here that sees two variables, of a password beside a password file, is the configuration factory's then.
  *
  * @publicApi
  */

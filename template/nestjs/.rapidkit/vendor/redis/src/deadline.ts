@@ -6,7 +6,7 @@
 
 import type { Command, Redis } from "ioredis";
 import { RedisTimeoutError } from "./errors.js";
-import type { Insides } from "./insides.js";
+import { checkOrder } from "./guard.js";
 
 /** What a timer of Node.js can hold, 24 days; it would fire at once for more. */
 export const LONGEST_SECONDS = (2 ** 31 - 1) / 1000;
@@ -115,21 +115,23 @@ export async function repliesOf(client: Redis): Promise<void> {
 
 /** Gives up an attempt to connect that takes too long. */
 export class AttemptWatch {
-  readonly #insides: Insides;
+  readonly #giveUp: (error: RedisTimeoutError) => void;
   readonly #connectTimeout: number;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param connectTimeout Seconds. */
-  constructor(insides: Insides, connectTimeout: number) {
-    this.#insides = insides;
+  /**
+   * @param giveUp Lets the attempt fail.
+   * @param connectTimeout Seconds.
+   */
+  constructor(giveUp: (error: RedisTimeoutError) => void, connectTimeout: number) {
+    this.#giveUp = giveUp;
     this.#connectTimeout = connectTimeout;
   }
 
   begin(): void {
     this.end();
     const late = `no connection within ${this.#connectTimeout} s (REDIS_CONNECT_TIMEOUT)`;
-    const giveUp = (): void => void this.#insides.stream?.destroy(new RedisTimeoutError(late));
-    this.#timer = setTimeout(giveUp, this.#connectTimeout * 1000);
+    this.#timer = setTimeout(() => this.#giveUp(new RedisTimeoutError(late)), this.#connectTimeout * 1000);
   }
 
   end(): void {
@@ -149,10 +151,14 @@ export class ReplyWatch {
     this.#commandTimeout = commandTimeout;
   }
 
-  /** Note that a reply is late. If as much time again brings none at all, the connection ends. */
+  /** Note that a reply is late. If as much time again brings none at all, or others' do, the connection ends. */
   suspect(): void {
     const oldest = this.#client.commandQueue.peekFront();
-    if (oldest === undefined || this.#timer !== undefined || this.#client.status !== "ready") {
+    if (oldest === undefined || this.#client.status !== "ready") {
+      return;
+    }
+    checkOrder(this.#client);
+    if (this.#timer !== undefined) {
       return;
     }
     this.#timer = setTimeout(() => {

@@ -19,7 +19,7 @@ import {
   rowsOf,
 } from "./origins.js";
 import { Report } from "./report.js";
-import { type RedisSettings, VARIABLES, byVariable, nameOf, targetOf } from "./settings.js";
+import { type RedisSettings, VARIABLES, byVariable, nameOf, nodesOf, targetOf } from "./settings.js";
 import { parseUrl } from "./url.js";
 import { VERSION } from "./version.js";
 
@@ -114,6 +114,15 @@ function isTracked(name: string): boolean {
 /** Note variables that are set and have no effect, and return those that the URL replaces. */
 function checkUnused(report: Report, settings: RedisSettings, given: Given): ReadonlySet<string> {
   const unused = new Set<string>();
+  const { topology } = settings;
+  const others = [
+    ...(topology === "standalone" ? ["REDIS_NODES"] : ["REDIS_HOST", "REDIS_PORT"]),
+    ...(topology === "sentinel" ? [] : ["REDIS_SENTINEL_MASTER", "REDIS_SENTINEL_USERNAME", "REDIS_SENTINEL_PASSWORD"]),
+  ];
+  const unread = namesOf(given, (name) => others.includes(name));
+  if (unread.length > 0) {
+    report.note(`the topology is ${topology}, so nothing reads ${unread.join(", ")}`);
+  }
   const text = settings.url.reveal();
   if (text) {
     const url = parseUrl(text);
@@ -126,9 +135,7 @@ function checkUnused(report: Report, settings: RedisSettings, given: Given): Rea
       unused.add("REDIS_PASSWORD").add("REDIS_PASSWORD_FILE");
     }
   }
-  const names = VARIABLES.filter((name) => unused.has(name) && isSet(given, name)).map((name) =>
-    nameOf(name, given.prefix),
-  );
+  const names = namesOf(given, (name) => unused.has(name));
   if (names.length > 0) {
     report.note(`${nameOf("REDIS_URL", given.prefix)} is set, so nothing reads ${names.join(", ")}`);
   }
@@ -144,10 +151,18 @@ function checkUnused(report: Report, settings: RedisSettings, given: Given): Rea
   return unused;
 }
 
+/** Return the variables of that kind that are set, in the table's order, with their prefix. */
+function namesOf(given: Given, isMeant: (name: string) => boolean): string[] {
+  return VARIABLES.filter((name) => isMeant(name) && isSet(given, name)).map((name) => nameOf(name, given.prefix));
+}
+
 function checkEncryption(report: Report, settings: RedisSettings): void {
-  const { host, useTls } = targetOf(settings);
-  if (host && !useTls && !isLoopback(host)) {
-    report.warn(`the connection to ${host} is not encrypted; rediss:// or REDIS_USE_TLS=true encrypts it`);
+  const { host: single, useTls } = targetOf(settings);
+  const hosts = settings.topology === "standalone" ? [single] : nodesOf(settings).map(([host]) => host);
+  for (const host of useTls ? [] : new Set(hosts)) {
+    if (host && !isLoopback(host)) {
+      report.warn(`the connection to ${host} is not encrypted; rediss:// or REDIS_USE_TLS=true encrypts it`);
+    }
   }
   if (useTls && !settings.tlsCheckHostname) {
     report.warn("the name in the server's certificate is not checked; REDIS_TLS_CHECK_HOSTNAME=true checks it");

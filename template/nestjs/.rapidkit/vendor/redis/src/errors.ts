@@ -57,7 +57,10 @@ export class RedisConnectionError extends Error {
 
   constructor(message: string, { code, ...options }: ErrorOptions & { code?: "protocol" } = {}) {
     super(message, options);
-    this.code = code ?? (isCredentialsRefusal(options.cause) ? "credentials" : "connection");
+    const { cause } = options;
+    const isRefused =
+      isCredentialsRefusal(cause) || (cause instanceof RedisConnectionError && cause.code === "credentials");
+    this.code = code ?? (isRefused ? "credentials" : "connection");
   }
 }
 
@@ -73,6 +76,17 @@ export class RedisTimeoutError extends Error {
 
   /** A stable name of this kind of error. */
   readonly code = "timeout";
+}
+
+/** A primary has done what it was told, and no replica has it within the time. */
+export class UnacknowledgedError extends RedisTimeoutError {}
+
+/** What is said of a command that was never sent, for its client is closed. */
+export const CLOSED = "the client is closed";
+
+/** Return the error of such a command. */
+export function closed(): RedisConnectionError {
+  return new RedisConnectionError(CLOSED);
 }
 
 /** Tell whether this is a server's reply, of ioredis's class of that name. */
@@ -113,6 +127,9 @@ export function isOutage(error: unknown): error is Error {
 
 /** Return what the log says of an outage: words of our own, for a server's text could hold anything. */
 export function describeOutage(error: unknown): string {
+  if (error instanceof UnacknowledgedError) {
+    return "no replica has what it is told";
+  }
   if (error instanceof RedisTimeoutError) {
     return "it does not answer in time";
   }
@@ -152,6 +169,11 @@ export function reasonOf(error: unknown): string {
     return error.errors.map(reasonOf).join(", ");
   }
   return error instanceof Error ? error.message : "the server closed the connection";
+}
+
+/** Return what is behind the error of a command for which there was no connection. */
+export function rootOf(error: Error): Error {
+  return error instanceof RedisConnectionError && error.cause instanceof Error ? error.cause : error;
 }
 
 /** Return the error of a command for which there is no connection. */

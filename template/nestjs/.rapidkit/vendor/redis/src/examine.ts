@@ -2,14 +2,14 @@
 
 import { randomBytes } from "node:crypto";
 import { Keyspace } from "./cache/keys.js";
-import type { RedisClient } from "./client.js";
+import { readPasswordFile } from "./credentials.js";
 import { RedisConnectionError, RedisSettingsError, RedisStartError, isReplyError, reasonOf } from "./errors.js";
 import { describe, probe } from "./health.js";
-import { resolveTarget } from "./options.js";
 import { RedisService } from "./redis.service.js";
 import { type Report, showText } from "./report.js";
 import { MASK } from "./secret.js";
-import { type RedisSettings, targetOf } from "./settings.js";
+import { type RedisSettings, shownTarget, targetOf } from "./settings.js";
+import { type AnyClient, isCluster } from "./topology.js";
 
 /** What a server says that refuses a command, and what that means. */
 const REFUSALS: ReadonlyMap<string, string> = new Map([
@@ -52,7 +52,7 @@ export async function examineServer(report: Report, settings: RedisSettings, pas
 }
 
 function checkPasswordFile(report: Report, settings: RedisSettings): void {
-  if (resolveTarget(settings).password?.length) {
+  if (readPasswordFile(settings.passwordFile).length > 0) {
     report.say("Password file: readable");
   } else {
     report.say("Password file: empty");
@@ -60,7 +60,7 @@ function checkPasswordFile(report: Report, settings: RedisSettings): void {
   }
 }
 
-async function examine(report: Report, client: RedisClient, settings: RedisSettings): Promise<void> {
+async function examine(report: Report, client: AnyClient, settings: RedisSettings): Promise<void> {
   let milliseconds = 0;
   for (let n = 0; n < 2; n += 1) {
     const started = performance.now(); // the first one connects, the second one is measured
@@ -68,27 +68,34 @@ async function examine(report: Report, client: RedisClient, settings: RedisSetti
     milliseconds = performance.now() - started;
     if (error !== undefined) {
       const why = describe(error, settings) + causeOf(error, settings);
-      report.fail(`Redis does not answer at ${targetOf(settings).toString()}: ${why}`);
+      report.fail(`Redis does not answer at ${shownTarget(settings)}: ${why}`);
       return;
     }
   }
-  await checkVersion(report, client, settings, milliseconds);
-  await checkMemory(report, client);
-  await checkUser(report, client);
+  // Of a cluster's primaries one stands for all.
+  const one = isCluster(client) ? client.slotMap.client(client.slotMap.primaries()[0] ?? "") : client;
+  await checkVersion(report, one, settings, milliseconds);
+  await checkMemory(report, one);
+  await checkUser(report, one);
   await checkCommands(report, client, settings);
 }
 
 function causeOf(error: Error, settings: RedisSettings): string {
   const cause = error instanceof RedisConnectionError ? (error.cause ?? error) : error;
-  const password = targetOf(settings).scheme === "embedded" ? null : resolveTarget(settings).password;
-  const text = password?.length ? reasonOf(cause).replaceAll(password.toString(), MASK) : reasonOf(cause);
+  const { scheme, password } = targetOf(settings);
+  const file = scheme !== "embedded" && settings.passwordFile;
+  const secrets = [password, settings.sentinelPassword.reveal(), file ? readPasswordFile(file) : ""];
+  const text = secrets.reduce<string>(
+    (said, secret) => (secret?.length ? said.replaceAll(secret.toString(), MASK) : said),
+    reasonOf(cause),
+  );
   const line = text.trim().replace(/\s+/g, " ").replace(/\.$/, "");
   return line && ` (${line})`;
 }
 
 async function checkVersion(
   report: Report,
-  client: RedisClient,
+  client: AnyClient,
   settings: RedisSettings,
   milliseconds: number,
 ): Promise<void> {
@@ -100,12 +107,12 @@ async function checkVersion(
   const isKnown = hello.size > 0;
   const facts = isKnown ? `${product} ${version}, ${mode}, ${role}, RESP${protocol}` : `unknown (HELLO: ${why})`;
   report.say(`Server: ${facts}, PING in ${milliseconds.toFixed(2)} ms`);
-  if (isKnown && mode !== settings.topology) {
+  if (isKnown && mode !== (settings.topology === "cluster" ? "cluster" : "standalone")) {
     report.warn(`the server's mode is ${mode}, and REDIS_TOPOLOGY is ${settings.topology}`);
   }
 }
 
-async function checkMemory(report: Report, client: RedisClient): Promise<void> {
+async function checkMemory(report: Report, client: AnyClient): Promise<void> {
   const { reply, why = "not understood" } = await ask(client, "INFO", "memory");
   const memory = new Map([...String(reply).matchAll(/^(\w+):([^\r\n]*)/gm)].map(([, name, value]) => [name, value]));
   const policy = memory.get("maxmemory_policy");
@@ -120,12 +127,12 @@ async function checkMemory(report: Report, client: RedisClient): Promise<void> {
   }
 }
 
-async function checkUser(report: Report, client: RedisClient): Promise<void> {
+async function checkUser(report: Report, client: AnyClient): Promise<void> {
   const { reply, why } = await ask(client, "ACL", "WHOAMI");
   report.say(`User: ${why === undefined ? showText(String(reply)) : `unknown (ACL WHOAMI: ${why})`}`);
 }
 
-async function checkCommands(report: Report, client: RedisClient, settings: RedisSettings): Promise<void> {
+async function checkCommands(report: Report, client: AnyClient, settings: RedisSettings): Promise<void> {
   const namespace = showText(settings.cacheNamespace);
   let keys: Keyspace;
   try {
@@ -139,7 +146,8 @@ async function checkCommands(report: Report, client: RedisClient, settings: Redi
   const works: string[] = [];
   // With XX the SET writes nothing, for there is no such key; but a server that would refuse it does.
   const commands: [name: string, ...args: string[]][] = [
-    ["MGET", value, keys.token],
+    // Of a cluster's keys those of one batch may have several nodes: they are read one by one.
+    isCluster(client) ? ["GET", value] : ["MGET", value, ...keys.tokens],
     ["SET", lease, "1", "XX", "PX", "1"],
     ["EVAL", "return redis.call('GET',KEYS[1])", "1", value],
     ["DEL", value, lease],
@@ -156,7 +164,7 @@ async function checkCommands(report: Report, client: RedisClient, settings: Redi
   report.say(`Commands that work on keys of ${namespace}: ${works.join(", ") || "none"}`);
 }
 
-async function ask(client: RedisClient, name: string, ...args: string[]): Promise<Answer> {
+async function ask(client: AnyClient, name: string, ...args: string[]): Promise<Answer> {
   try {
     return { reply: await client.call(name, ...args) };
   } catch (error) {

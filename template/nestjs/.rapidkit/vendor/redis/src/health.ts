@@ -2,7 +2,7 @@
 
 import type { CacheService } from "./cache/cache.js";
 import { degradationOf } from "./cache/state.js";
-import type { RedisClient } from "./client.js";
+import { after } from "./deadline.js";
 import {
   RedisConnectionError,
   RedisTimeoutError,
@@ -13,6 +13,7 @@ import {
 } from "./errors.js";
 import { type RedisMetadata, getRedisMetadata } from "./metadata.js";
 import type { RedisSettings } from "./settings.js";
+import { type AnyClient, isCluster } from "./topology.js";
 
 /** How long the probe may take, in seconds, whatever the command timeout is. */
 export const PROBE_SECONDS = 1;
@@ -45,7 +46,8 @@ export interface RedisHealth extends RedisMetadata {
 }
 
 /**
- * Send a PING through the application's live client and return the health payload; it never throws what Redis threw.
+ * Send a PING through the application's live client, in a cluster to every primary, and return the health payload; it
+ * never throws what Redis threw.
  *
  * @param settings The client's settings; they say how much is shown.
  * @param cache The cache over that client, where there is one.
@@ -54,7 +56,7 @@ export interface RedisHealth extends RedisMetadata {
  * @publicApi
  */
 export async function checkHealth(
-  client: RedisClient,
+  client: AnyClient,
   settings: RedisSettings,
   cache?: CacheService,
 ): Promise<RedisHealth | MinimalHealth> {
@@ -78,26 +80,68 @@ export function httpStatus(health: RedisHealth | MinimalHealth): 200 | 503 {
   return health.status === "error" ? 503 : 200;
 }
 
-/** Send a PING and return undefined for PONG in time, otherwise why not. */
-export async function probe(client: RedisClient, settings: RedisSettings): Promise<Error | undefined> {
+/** Send a PING, in a cluster to every primary, and return undefined for PONG in time, otherwise why not. */
+export async function probe(client: AnyClient, settings: RedisSettings): Promise<Error | undefined> {
   try {
-    const reply = await client.callWithin(secondsOf(settings), "ping");
-    const isPong = reply === "PONG" || (Array.isArray(reply) && reply[0] === "pong"); // the second: a RESP2 subscriber's
-    return isPong ? undefined : new RedisConnectionError("", { code: "protocol" });
+    await pingAll(client, secondsOf(settings));
+    return undefined;
   } catch (error) {
     return error as Error;
+  }
+}
+
+/** Some primaries of a cluster do not answer; the cause is the first one's. */
+export class PrimariesError extends RedisConnectionError {}
+
+/**
+ * Send a PING, in a cluster to every primary.
+ *
+ * @param seconds Within which PONG is to come.
+ * @throws PrimariesError Some primaries of a cluster do not answer.
+ * @throws RedisTimeoutError | RedisConnectionError | ReplyError As a command, or something else than PONG came.
+ */
+export async function pingAll(client: AnyClient, seconds: number): Promise<void> {
+  if (!isCluster(client)) {
+    await ping(client, seconds);
+    return;
+  }
+  const endsAt = after(seconds);
+  if (!client.slotMap.isKnown) {
+    await ping(client, seconds); // which finds them
+  }
+  const left = Math.max(0, endsAt - performance.now()) / 1000;
+  const primaries = client.slotMap.primaries();
+  const outcomes = await Promise.allSettled(primaries.map((each) => ping(client.slotMap.client(each), left)));
+  const failed = outcomes.filter(({ status }) => status === "rejected") as PromiseRejectedResult[];
+  if (failed.length > 0) {
+    const message = `no PONG from ${failed.length} of ${primaries.length} primaries`;
+    throw new PrimariesError(message, { cause: failed[0]?.reason });
+  }
+}
+
+async function ping(client: AnyClient, seconds: number): Promise<void> {
+  const reply = await client.callWithin(seconds, "ping");
+  const isPong = reply === "PONG" || (Array.isArray(reply) && reply[0] === "pong"); // the second: a RESP2 subscriber's
+  if (!isPong) {
+    throw new RedisConnectionError("", { code: "protocol" });
   }
 }
 
 /** Return what the health route says of an error of `probe`. */
 export function describe(error: Error, settings: RedisSettings): string {
   // Words of our own, the same in both languages: a server's text could hold anything.
+  if (error instanceof PrimariesError) {
+    return error.message;
+  }
   if (error instanceof RedisTimeoutError) {
     const seconds = secondsOf(settings);
     return `no PONG within ${seconds} s`;
   }
   if (error instanceof RedisConnectionError && error.code === "protocol") {
     return "the reply to PING was not PONG";
+  }
+  if (error instanceof RedisConnectionError && error.code === "credentials") {
+    return "the server refused the credentials";
   }
   const answer = error instanceof RedisConnectionError ? error.cause : error; // what refused the connection, if it was
   if (!isReplyError(answer) || isFull(answer)) {

@@ -29,11 +29,14 @@ export type {
 } from "./cache/policy.js";
 export type { CacheState } from "./cache/state.js";
 export type { CacheStats } from "./cache/stats.js";
-export { RedisClient, createClient } from "./client.js";
+export { RedisClient } from "./client.js";
+export { RedisClusterClient } from "./cluster.js";
+export type { CredentialProvider, Credentials } from "./credentials.js";
 export { RedisConnectionError, RedisSettingsError, RedisStartError, RedisTimeoutError } from "./errors.js";
 export { type MinimalHealth, type RedisHealth, type RedisStatus, checkHealth, httpStatus } from "./health.js";
 export { HealthController } from "./health.controller.js";
 export { type RedisMetadata, getRedisMetadata } from "./metadata.js";
+export type { Metrics } from "./metrics.js";
 export type { CreateClientOptions } from "./options.js";
 export type { RedisLogger } from "./outage.js";
 export {
@@ -64,5 +67,6 @@ export {
   nodesOf,
   targetOf,
 } from "./settings.js";
+export { type AnyClient, type SlotMap, createClient, isCluster } from "./topology.js";
 export { InvalidUrlError, RedisUrl, type RedisUrlParts, type RedisScheme, type TextOrBytes, parseUrl } from "./url.js";
 export { CONTRACT_VERSION, FEATURES, VERSION } from "./version.js";

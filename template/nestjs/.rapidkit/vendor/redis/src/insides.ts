@@ -1,7 +1,7 @@
 /** What ioredis 6 keeps to itself, and the client uses. */
 
 import type { Socket } from "node:net";
-import type { Redis } from "ioredis";
+import type { AbstractConnector, Cluster, Redis } from "ioredis";
 import type { Condition } from "./session.js";
 
 /** Parts of a client that its types do not show, or show as if they were always there. */
@@ -10,14 +10,32 @@ export interface Insides {
   reconnectTimeout: NodeJS.Timeout | null;
   /** The last connection that was ready, until the next one is. */
   readonly prevCondition: Condition | null | undefined;
+  /** What opens the connections. */
+  connector: AbstractConnector;
   /** Undefined before the first attempt. */
   readonly stream: Socket | undefined;
   setStatus(status: "end"): void;
 }
 
+/** The same of a cluster's client: where its pipelines look for nodes and for who owns what. */
+export interface ClusterInsides {
+  readonly connectionPool: { nodes: Record<"all" | "master" | "slave", Record<string, Redis>> };
+  /** For each slot its primary, and its replicas after it. */
+  slots: (string[] | undefined)[];
+  /** A number for each primary, and the same for each slot. */
+  _groupsIds: Record<string, number>;
+  _groupsBySlot: (number | undefined)[];
+  setStatus(status: "wait" | "connecting" | "ready" | "end"): void;
+}
+
 /** Return a client's insides. */
 export function insidesOf(client: Redis): Insides {
   return client as unknown as Insides;
+}
+
+/** Return the insides of a cluster's client. */
+export function clusterInsidesOf(cluster: Cluster): ClusterInsides {
+  return cluster as unknown as ClusterInsides;
 }
 
 /** Cancel the next attempt to connect. */

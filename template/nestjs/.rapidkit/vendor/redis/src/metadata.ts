@@ -1,7 +1,7 @@
 /** What the integration is and how it is set up, as JSON without a secret: the contract's metadata. */
 
 import { MASK } from "./secret.js";
-import { type RedisSettings, targetOf } from "./settings.js";
+import { type RedisSettings, shownTarget, targetOf } from "./settings.js";
 import { CONTRACT_VERSION, FEATURES, VERSION } from "./version.js";
 
 export const MODULE = "redis";
@@ -17,7 +17,7 @@ export interface RedisMetadata {
   contract: number;
   /** The connection URL, its password as `***`. */
   url: string;
-  /** Where the client connects; host and port are null for a socket file and for an embedded server. */
+  /** Where the client connects; host and port are null where it is not one of them that is said. */
   connection: { host: string | null; port: number | null; db: number; use_tls: boolean; topology: string };
   /** How connecting is retried; `attempts` is the setting of retries. */
   retry: { preconnect: boolean; attempts: number; backoff_base: number };
@@ -34,14 +34,15 @@ export interface RedisMetadata {
  */
 export function getRedisMetadata(settings: RedisSettings): RedisMetadata {
   const target = targetOf(settings).withCredentials(null, settings.passwordFile ? MASK : null);
+  const { host, port } = settings.topology === "standalone" ? target : { host: null, port: null };
   return {
     module: MODULE,
     version: VERSION,
     contract: CONTRACT_VERSION,
-    url: target.toString(),
+    url: shownTarget(settings, target),
     connection: {
-      host: target.host,
-      port: target.port,
+      host,
+      port,
       db: target.db,
       use_tls: target.useTls,
       topology: settings.topology,

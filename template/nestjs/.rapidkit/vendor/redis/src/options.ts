@@ -1,23 +1,28 @@
 /** ioredis's options, and our bounds, made from the settings. */
 
-import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
-import type { RedisOptions } from "ioredis";
+import type { AbstractConnector, RedisOptions } from "ioredis";
+import { type CredentialProvider, type Login, readPasswordFile } from "./credentials.js";
 import { LONGEST_SECONDS } from "./deadline.js";
-import { RedisSettingsError, RedisStartError } from "./errors.js";
+import { RedisStartError } from "./errors.js";
 import type { RedisLogger } from "./outage.js";
+import type { Recorder } from "./recorder.js";
 import { ConnectRetry } from "./retry.js";
-import { type RedisSettings, targetOf } from "./settings.js";
-import { createTlsOptions, describeFileError } from "./tls.js";
-import { RedisUrl, type TextOrBytes, fromBytes } from "./url.js";
-import { VERSION } from "./version.js";
+import type { PrimaryOpener } from "./sentinel.js";
+import { type RedisSettings, shownTarget, targetOf } from "./settings.js";
+import { createTlsOptions } from "./tls.js";
+import { RedisUrl, type TextOrBytes } from "./url.js";
 
 /** @publicApi */
 export interface CreateClientOptions {
   /** Connect here, as this user, instead of where the settings say (an embedded server's socket). */
   readonly target?: RedisUrl;
+  /** Is asked for user and password at each new connection. */
+  readonly credentials?: CredentialProvider | undefined;
   /** @default nobody */
   readonly logger?: RedisLogger | undefined;
+  /** Takes how long commands take. @default nobody */
+  readonly recorder?: Recorder | undefined;
 }
 
 /** The options with which our bounds hold, and no others. */
@@ -43,6 +48,14 @@ export interface ClientBounds {
   readonly commandTimeout: number;
   readonly retry: ConnectRetry;
   readonly logger: RedisLogger | undefined;
+  /** Takes how long commands take. */
+  readonly recorder?: Recorder | undefined;
+  /** Is asked what to log in with at each new connection, instead of the options. */
+  readonly login?: (() => Promise<Login>) | undefined;
+  /** Lets the connector of ioredis go through sentinels; only a primary is accepted then. */
+  readonly sentinels?: ((connector: AbstractConnector) => PrimaryOpener) | undefined;
+  /** Is asked where to connect at each new connection, instead of the options. */
+  readonly place?: (() => Promise<{ host: string; port: number }>) | undefined;
 }
 
 /** Return the bounds of a client. */
@@ -50,7 +63,7 @@ export function clientBounds(settings: RedisSettings, logger?: RedisLogger): Cli
   const retry = new ConnectRetry(settings.connectRetries, settings.connectBackoffBase);
   const connectTimeout = Math.min(settings.connectTimeout, LONGEST_SECONDS);
   const commandTimeout = Math.min(settings.commandTimeout, LONGEST_SECONDS);
-  return { shown: targetOf(settings).toString(), connectTimeout, commandTimeout, retry, logger };
+  return { shown: shownTarget(settings), connectTimeout, commandTimeout, retry, logger };
 }
 
 /** Return the options and the bounds of a copy of a client, some of ioredis's options overridden. */
@@ -59,14 +72,18 @@ export function overridden(
   bounds: ClientBounds,
   { connectTimeout, commandTimeout, ...options }: Partial<RedisOptions>,
 ): [RedisOptions, ClientBounds] {
-  const merged = { ...given, ...options };
-  const isElsewhere = ["host", "port", "path", "db", "username", "password", "tls"].some((name) => name in options);
+  const has = (...names: string[]): boolean => names.some((name) => name in options);
+  const isElsewhere = has("host", "port", "path");
+  const isOther = has("username", "password");
+  const merged = { ...given, ...(isElsewhere ? { sentinels: undefined } : {}), ...options } as RedisOptions;
   const seconds = (milliseconds: number): number => Math.min(milliseconds / 1000, LONGEST_SECONDS);
   return [
     merged,
     {
       ...bounds,
-      ...(isElsewhere ? { shown: showTarget(merged) } : {}),
+      ...(isElsewhere || (!merged.sentinels && (isOther || has("db", "tls"))) ? { shown: showTarget(merged) } : {}),
+      ...(isElsewhere ? { sentinels: undefined, place: undefined } : {}),
+      ...(isOther ? { login: undefined } : {}),
       ...(connectTimeout ? { connectTimeout: seconds(connectTimeout) } : {}),
       ...(commandTimeout ? { commandTimeout: seconds(commandTimeout) } : {}),
     },
@@ -74,20 +91,12 @@ export function overridden(
 }
 
 /**
- * Return the options of one connection to `target`.
+ * Return the options of one connection to `target`, all but where that is.
  *
- * @throws RedisStartError The settings ask for a topology that this release does not have.
  * @throws RedisSettingsError A TLS file cannot be used.
  */
 export function connectionOptions(settings: RedisSettings, target: RedisUrl): RedisOptions {
-  if (settings.topology !== "standalone") {
-    throw new RedisStartError(
-      `REDIS_TOPOLOGY=${settings.topology} comes with a later release of the Redis module; ` +
-        `${VERSION} connects to a standalone server`,
-    );
-  }
   return {
-    ...(target.path === null ? { host: target.host ?? "", port: target.port ?? 0 } : { path: target.path }),
     ...(target.useTls ? { tls: createTlsOptions(settings) } : {}),
     ...(target.username === null ? {} : { username: asTyped(target.username) }),
     ...(target.password === null ? {} : { password: asTyped(target.password) }),
@@ -97,6 +106,11 @@ export function connectionOptions(settings: RedisSettings, target: RedisUrl): Re
   };
 }
 
+/** Return the options that say where one server is. */
+export function placeOptions({ host, port, path }: RedisUrl): RedisOptions {
+  return path === null ? { host: host ?? "", port: port ?? 0 } : { path };
+}
+
 /** Return the same, with the server's name for TLS: Node.js checks it, but would not send it (SNI). */
 export function withServerName(options: RedisOptions): RedisOptions {
   const { tls, host } = options;
@@ -104,7 +118,7 @@ export function withServerName(options: RedisOptions): RedisOptions {
 }
 
 /** Return where options connect, as a URL without its password. */
-function showTarget({ host, port, path, db, username, password, tls }: RedisOptions): string {
+export function showTarget({ host, port, path, db, username, password, tls }: RedisOptions): string {
   const scheme = path ? "unix" : tls ? "rediss" : "redis";
   const place = path ? { path } : { ...(host ? { host } : {}), ...(port ? { port } : {}) };
   const parts = { ...(db ? { db } : {}), ...(username ? { username } : {}), ...(password ? { password } : {}) };
@@ -112,9 +126,9 @@ function showTarget({ host, port, path, db, username, password, tls }: RedisOpti
 }
 
 /**
- * Return where the settings say to connect, with the password of `passwordFile` where that is set.
+ * Return where the settings say to connect; the password of `passwordFile` is not in it.
  *
- * @throws RedisSettingsError The file cannot be read.
+ * @throws RedisSettingsError That file cannot be read.
  * @throws RedisStartError The settings ask for an embedded server, which somebody has to start.
  */
 export function resolveTarget(settings: RedisSettings): RedisUrl {
@@ -122,22 +136,10 @@ export function resolveTarget(settings: RedisSettings): RedisUrl {
   if (target.scheme === "embedded") {
     throw new RedisStartError("embedded:// is a server that RedisModule or RedisService starts; ask one for a client");
   }
-  return target.withCredentials(null, settings.passwordFile ? readPassword(settings.passwordFile) : null);
-}
-
-function readPassword(file: string): TextOrBytes {
-  try {
-    const secret = readFileSync(file);
-    // Editors and `echo` end a file with a line break; a password with one at its end has to come by another way.
-    return fromBytes(withoutEnd(withoutEnd(secret, "\n"), "\r"));
-  } catch (error) {
-    const problem = `${file} cannot be read (${describeFileError(error)})`;
-    throw new RedisSettingsError([`REDIS_PASSWORD_FILE: ${problem}; accepted is a file with the password`]);
+  if (settings.passwordFile) {
+    readPasswordFile(settings.passwordFile);
   }
-}
-
-function withoutEnd(bytes: Buffer, end: string): Buffer {
-  return bytes.at(-1) === end.charCodeAt(0) ? bytes.subarray(0, -1) : bytes;
+  return target;
 }
 
 function asTyped(value: TextOrBytes): string {

@@ -2,7 +2,8 @@ import { Inject } from "@nestjs/common";
 import { getCacheToken, getRedisServiceToken, getRedisToken } from "./redis.constants.js";
 
 /**
- * Inject a connection's client: `constructor(@InjectRedis("sessions") sessions: RedisClient)`.
+ * Inject a connection's client: `constructor(@InjectRedis("sessions") sessions: RedisClient)`; in a cluster it is a
+ * `RedisClusterClient`.
  *
  * @param name The connection. @default "default"
  * @publicApi

@@ -5,7 +5,9 @@ import {
   type DynamicModule,
 } from "@nestjs/common";
 import type { CacheLimits } from "./cache/limits.js";
+import type { CredentialProvider } from "./credentials.js";
 import { HealthController } from "./health.controller.js";
+import type { Metrics } from "./metrics.js";
 import { DEFAULT_CONNECTION, SERVES_HEALTH } from "./redis.constants.js";
 import { createRedisProviders } from "./redis.providers.js";
 import type { RedisDefaults, RedisSettings } from "./settings.js";
@@ -24,6 +26,10 @@ export interface RedisModuleOptions {
   readonly defaults?: RedisDefaults;
   /** The cache's limits. */
   readonly cache?: CacheLimits;
+  /** Is asked for user and password at each new connection, instead of the settings. */
+  readonly credentials?: CredentialProvider;
+  /** Where measurements go: `new PrometheusMetrics()`, `new OpenTelemetryMetrics()`. @default nowhere */
+  readonly metrics?: Metrics;
 }
 
 /** What is fixed before any option is known. @publicApi */

@@ -15,18 +15,20 @@ export function createRedisProviders(name: string, optionsToken: InjectionToken)
     {
       provide: getRedisServiceToken(name),
       inject: [optionsToken],
-      useFactory: ({ settings, prefix, defaults, cache }: RedisModuleOptions) => {
+      useFactory: ({ settings, prefix, defaults, cache, credentials, metrics }: RedisModuleOptions) => {
         const options = {
           ...(prefix === undefined ? {} : { prefix }),
           ...(defaults === undefined ? {} : { defaults }),
         };
-        return RedisService.open(settings ?? loadRedisSettings(process.env, options), logger, cache);
+        const measured = metrics && { metrics, name };
+        const given = settings ?? loadRedisSettings(process.env, options);
+        return RedisService.open(given, logger, cache, credentials, measured);
       },
     },
     {
       provide: getRedisToken(name),
       inject: [getRedisServiceToken(name)],
-      useFactory: (service: RedisService) => service.client,
+      useFactory: (service: RedisService) => service.client, // in a cluster the cluster's
     },
     {
       provide: getCacheToken(name),

@@ -3,17 +3,20 @@ import { inspect } from "node:util";
 import { Injectable, type OnApplicationShutdown } from "@nestjs/common";
 import { CacheService } from "./cache/cache.js";
 import { Engine } from "./cache/engine.js";
+import { InstrumentedCacheService } from "./cache/instrumented.js";
 import type { CacheLimits } from "./cache/limits.js";
 import { secondsToLife } from "./cache/policy.js";
-import { type RedisClient, createClient } from "./client.js";
+import type { CredentialProvider } from "./credentials.js";
 import { EmbeddedServer } from "./embedded.js";
 import { RedisStartError, reasonOf } from "./errors.js";
-import { type MinimalHealth, type RedisHealth, checkHealth } from "./health.js";
+import { type MinimalHealth, PrimariesError, type RedisHealth, checkHealth, pingAll } from "./health.js";
 import { type RedisMetadata, getRedisMetadata } from "./metadata.js";
-import { resolveTarget } from "./options.js";
+import type { Metrics, Source } from "./metrics.js";
+import type { CreateClientOptions } from "./options.js";
 import type { RedisLogger } from "./outage.js";
 import { ConnectRetry } from "./retry.js";
-import { type RedisSettings, targetOf } from "./settings.js";
+import { type RedisSettings, shownTarget, targetOf } from "./settings.js";
+import { type AnyClient, createClient } from "./topology.js";
 import { RedisUrl } from "./url.js";
 
 /**
@@ -23,17 +26,19 @@ import { RedisUrl } from "./url.js";
  */
 @Injectable()
 export class RedisService implements OnApplicationShutdown {
-  /** ioredis's client, within the bounds of the settings; it connects when it is first used. */
-  readonly client: RedisClient;
+  /** ioredis's client, of a cluster its cluster client, within the bounds of the settings; connects when first used. */
+  readonly client: AnyClient;
   /** One load in the whole fleet, and invalidations that hold. */
   readonly cache: CacheService;
   readonly settings: RedisSettings;
   readonly #embedded: EmbeddedServer | undefined;
   readonly #engine: Engine;
+  /** Ends what metrics read. */
+  #detach: () => void = () => undefined;
 
   private constructor(
     settings: RedisSettings,
-    client: RedisClient,
+    client: AnyClient,
     embedded: EmbeddedServer | undefined,
     engine: Engine,
   ) {
@@ -41,7 +46,8 @@ export class RedisService implements OnApplicationShutdown {
     this.client = client;
     this.#embedded = embedded;
     this.#engine = engine;
-    this.cache = new CacheService(engine, settings.cacheNamespace, secondsToLife(settings.cacheTtl));
+    const kind = engine.recorder ? InstrumentedCacheService : CacheService;
+    this.cache = new kind(engine, settings.cacheNamespace, secondsToLife(settings.cacheTtl));
   }
 
   /**
@@ -49,24 +55,36 @@ export class RedisService implements OnApplicationShutdown {
    *
    * @param logger Is told of outages, of attempts to connect and of loads in the background that failed. @default nobody
    * @param limits The cache's.
+   * @param credentials Is asked for user and password at each new connection.
+   * @param measured Where measurements go, and what they call this connection. @default nowhere
    * @throws RedisStartError The server binary is missing, or no attempt to connect was answered.
    * @throws RedisSettingsError A file that the settings name cannot be used.
    * @throws CacheOptionsError A limit is out of range.
    */
-  static async open(settings: RedisSettings, logger?: RedisLogger, limits?: CacheLimits): Promise<RedisService> {
+  static async open(
+    settings: RedisSettings,
+    logger?: RedisLogger,
+    limits?: CacheLimits,
+    credentials?: CredentialProvider,
+    measured?: { readonly metrics: Metrics; readonly name: string },
+  ): Promise<RedisService> {
+    const recorder = measured?.metrics.recorder(measured.name);
     const embedded = targetOf(settings).scheme === "embedded" ? new EmbeddedServer() : undefined;
     try {
       await embedded?.start();
-      const target = embedded ? new RedisUrl({ scheme: "unix", path: embedded.path }) : resolveTarget(settings);
+      const given = embedded ? { target: new RedisUrl({ scheme: "unix", path: embedded.path }) } : { credentials };
       if (settings.preconnect) {
-        await preconnect(settings, target, logger);
+        await preconnect(settings, given, logger);
       }
-      const client = createClient(settings, { target, logger });
+      const client = createClient(settings, { ...given, logger, recorder });
       const { cacheNamespace: namespace, commandTimeout } = settings;
-      const engine = new Engine(client, { namespace, commandTimeout, logger, limits });
+      const engine = new Engine(client, { namespace, commandTimeout, logger, limits, recorder });
       const service = new RedisService(settings, client, embedded, engine);
       if (settings.preconnect) {
         await service.#firstPing();
+      }
+      if (measured) {
+        service.#attach(measured.metrics, measured.name);
       }
       return service;
     } catch (error) {
@@ -87,6 +105,7 @@ export class RedisService implements OnApplicationShutdown {
 
   /** End every load, and close the client and the embedded server for good; what is in flight is answered in time. */
   async close(): Promise<void> {
+    this.#detach();
     await this.#engine.close();
     await this.client.close();
     await this.#embedded?.stop();
@@ -97,27 +116,37 @@ export class RedisService implements OnApplicationShutdown {
   }
 
   [inspect.custom](): string {
-    return `RedisService ${targetOf(this.settings).toString()}`;
+    return `RedisService ${shownTarget(this.settings)}`;
+  }
+
+  #attach(metrics: Metrics, name: string): void {
+    const source: Source = this.#engine;
+    metrics.attach(name, source);
+    this.#detach = () => metrics.detach(source);
   }
 
   async #firstPing(): Promise<void> {
     try {
-      await this.client.ping();
+      await pingAll(this.client, this.settings.commandTimeout);
     } catch (error) {
       await this.client.close();
-      throw new RedisStartError(`Redis does not answer at ${targetOf(this.settings).toString()}: ${reasonOf(error)}`);
+      throw new RedisStartError(`Redis does not answer at ${shownTarget(this.settings)}: ${reasonOf(error)}`);
     }
   }
 }
 
 /** Connect and PING, as often as the settings say, each time by a client of its own. */
-async function preconnect(settings: RedisSettings, target: RedisUrl, logger: RedisLogger | undefined): Promise<void> {
+async function preconnect(
+  settings: RedisSettings,
+  given: CreateClientOptions,
+  logger: RedisLogger | undefined,
+): Promise<void> {
   const retry = new ConnectRetry(settings.connectRetries, settings.connectBackoffBase);
   // One attempt of this client is one connection attempt and one PING, each within its own timeout.
   const once = { ...settings, connectRetries: 0, commandTimeout: settings.connectTimeout + settings.commandTimeout };
-  const shown = targetOf(settings).toString();
+  const shown = shownTarget(settings);
   for (let failures = 1; ; failures += 1) {
-    const cause = await ping(createClient(once, { target }));
+    const cause = await ping(createClient(once, given), once.commandTimeout);
     if (cause === undefined) {
       return;
     }
@@ -131,13 +160,13 @@ async function preconnect(settings: RedisSettings, target: RedisUrl, logger: Red
   }
 }
 
-/** Send one PING by a client that is closed after it, and return why there was no PONG. */
-async function ping(probe: RedisClient): Promise<unknown> {
+/** Send one PING, in a cluster one to every primary, by a client that is closed after it; return why there was no PONG. */
+async function ping(probe: AnyClient, seconds: number): Promise<unknown> {
   try {
-    await probe.ping();
+    await pingAll(probe, seconds);
     return undefined;
   } catch (error) {
-    return (error as Error).cause ?? error;
+    return error instanceof PrimariesError ? error : ((error as Error).cause ?? error);
   } finally {
     await probe.close();
   }

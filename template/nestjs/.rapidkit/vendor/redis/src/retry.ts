@@ -5,7 +5,7 @@
  * did the work, and a second INCR, or an old SET that lands after a newer DELETE, is worse than an error.
  */
 
-import { isPassing, isReplyError } from "./errors.js";
+import { RedisConnectionError, isPassing, isReplyError } from "./errors.js";
 
 /** The longest delay between two attempts, in seconds. */
 export const BACKOFF_CAP = 10;
@@ -45,8 +45,13 @@ export class ConnectRetry {
 
   /** Tell whether whoever has waited for that many attempts is told the error now. */
   givesUp(failures: number, error: unknown): boolean {
-    return failures > this.retries || (isReplyError(error) && !isPassing(error));
+    return failures > this.retries || (isReplyError(error) && !isPassing(error)) || isRefusal(error);
   }
+}
+
+/** Tell whether it is sentinels that have refused the credentials. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof RedisConnectionError && error.code === "credentials";
 }
 
 /**

@@ -42,9 +42,13 @@ export function mayHoldSecret(text: string): boolean {
 /** Keep a property of another's object out of JSON and of inspection, which shows no getter's value. */
 export function hide<T extends object>(from: T | null, name: keyof T): void {
   if (from?.[name]) {
-    const value = from[name];
-    Object.defineProperty(from, name, { get: () => value, enumerable: false });
+    setHidden(from, name, from[name]);
   }
+}
+
+/** Give a property a value that is kept out of them. */
+export function setHidden<T extends object>(of: T, name: keyof T, value: unknown): void {
+  Object.defineProperty(of, name, { get: () => value, enumerable: false, configurable: true });
 }
 
 /** Let a command that carries a password show none, as with `DEBUG=ioredis:*` or in a dump of the queue. */

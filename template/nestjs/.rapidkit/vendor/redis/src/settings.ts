@@ -2,9 +2,24 @@
  * The settings table of the contract, read from an environment.
  */
 
-import { InvalidUrlError, ACCEPTED, RedisUrl, parseAddress, parseHost, parseUrl } from "./url.js";
 import { RedisSettingsError } from "./errors.js";
-import { MASK, Secret, mayHoldSecret } from "./secret.js";
+import {
+  InvalidValueError,
+  NODES_ACCEPTED,
+  boolean,
+  choice,
+  clientName,
+  host,
+  integer,
+  nodes,
+  notEmpty,
+  parseNodes,
+  seconds,
+  secret,
+  url,
+} from "./parsers.js";
+import type { Secret } from "./secret.js";
+import { RedisUrl, parseUrl } from "./url.js";
 
 /** @publicApi */
 export type RedisTopology = "standalone" | "sentinel" | "cluster";
@@ -93,14 +108,6 @@ interface Row<T> {
   readonly parse: (value: string | number | boolean) => T;
 }
 
-/** A value that is refused; the message says what was wrong, and what is accepted, and shows no secret. */
-class InvalidValueError extends Error {}
-
-const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ...["1", "true", "yes", "on"].map((text) => [text, true] as const),
-  ...["0", "false", "no", "off"].map((text) => [text, false] as const),
-]);
-
 /** In the order of the contract's table, which is the order of problems. */
 const TABLE: { readonly [Name in keyof RedisSettings]: Row<RedisSettings[Name]> } = {
   url: { variable: "REDIS_URL", fallback: "", parse: url },
@@ -160,8 +167,8 @@ export function loadRedisSettings(
     }
   }
   const settings = Object.freeze(values) as unknown as RedisSettings;
-  if (problems.length === 0 && settings.password.reveal() && settings.passwordFile) {
-    problems.push(twoPasswords(prefix));
+  if (problems.length === 0) {
+    problems.push(...contradictions(settings, prefix));
   }
   if (problems.length > 0) {
     throw new RedisSettingsError(problems);
@@ -195,12 +202,41 @@ export function twoPasswords(prefix: string): string {
   return `${first} and ${second} are both set; accepted is one of them`;
 }
 
+/** Return what is wrong with variables that are right by themselves. */
+function contradictions(settings: RedisSettings, prefix: string): string[] {
+  const { topology } = settings;
+  const problems: string[] = [];
+  if (settings.password.reveal() && settings.passwordFile) {
+    problems.push(twoPasswords(prefix));
+  }
+  if (topology !== "standalone") {
+    const [asked, nodesName] = [`${nameOf("REDIS_TOPOLOGY", prefix)}=${topology}`, nameOf("REDIS_NODES", prefix)];
+    if (nodesOf(settings).length === 0) {
+      problems.push(`${nodesName} is empty, and ${asked} needs it; accepted is ${NODES_ACCEPTED}`);
+    }
+    const target = targetOf(settings);
+    const urlName = nameOf("REDIS_URL", prefix);
+    if (target.host === null) {
+      problems.push(`${urlName} is ${target.scheme}://, and ${asked} cannot be; accepted is redis:// or rediss://`);
+    } else if (topology === "cluster" && target.db !== 0) {
+      const where = settings.url.reveal() ? urlName : nameOf("REDIS_DB", prefix);
+      problems.push(`${where} asks for database ${target.db}, and a cluster has none but 0; accepted is 0`);
+    }
+  }
+  return problems;
+}
+
 /** Return where to connect: `url` with the user and the password it lacks, or the URL of the components. @publicApi */
 export function targetOf(settings: RedisSettings): RedisUrl {
   const text = settings.url.reveal();
   const { host, port, db } = settings;
   const base = text ? parseUrl(text) : new RedisUrl({ scheme: settings.useTls ? "rediss" : "redis", host, port, db });
   return base.withCredentials(settings.username, settings.password.reveal());
+}
+
+/** Return the same for people, without a secret; with sentinels and in a cluster it has all nodes. */
+export function shownTarget(settings: RedisSettings, target = targetOf(settings)): string {
+  return settings.topology === "standalone" ? target.toString() : target.showAt(nodesOf(settings));
 }
 
 /** Return the hosts and ports of `nodes`. @publicApi */
@@ -217,110 +253,5 @@ function attempt(parse: () => unknown): string | undefined {
       return error.message;
     }
     throw error;
-  }
-}
-
-function show(value: unknown): string {
-  const text = String(value);
-  return JSON.stringify(mayHoldSecret(text) ? MASK : text);
-}
-
-function secret(value: unknown): Secret {
-  return new Secret(String(value));
-}
-
-function integer(lowest: number, highest = Number.MAX_SAFE_INTEGER): (value: unknown) => number {
-  const accepted = highest === Number.MAX_SAFE_INTEGER ? `of at least ${lowest}` : `from ${lowest} to ${highest}`;
-  return (value) => {
-    const text = String(value).trim();
-    const number = /^[+-]?[0-9]{1,16}$/.test(text) ? Number(text) : NaN;
-    if (!(number >= lowest && number <= highest)) {
-      throw new InvalidValueError(`${show(value)} is not an integer ${accepted}`);
-    }
-    return number + 0; // not -0
-  };
-}
-
-function seconds({ zero }: { zero: boolean }): (value: unknown) => number {
-  return (value) => {
-    const number = typeof value === "number" ? value : parseDecimal(String(value).trim());
-    if (!(Number.isFinite(number) && (number > 0 || (zero && number === 0)))) {
-      const bound = zero ? "of at least 0" : "above 0";
-      throw new InvalidValueError(`${show(value)} is not a number of seconds ${bound}, such as 0.5`);
-    }
-    return number + 0;
-  };
-}
-
-function parseDecimal(text: string): number {
-  return /^[+-]?[0-9]{1,16}(\.[0-9]{1,16})?$/.test(text) ? Number(text) : NaN;
-}
-
-function boolean(value: unknown): boolean {
-  const found = BOOLEANS.get(String(value).trim().toLowerCase());
-  if (found === undefined) {
-    throw new InvalidValueError(`${show(value)} is not one of ${[...BOOLEANS.keys()].join(", ")}`);
-  }
-  return found;
-}
-
-function choice<T extends string>(...accepted: T[]): (value: unknown) => T {
-  return (value) => {
-    const text = String(value).trim();
-    const found = accepted.find((each) => each === text);
-    if (found === undefined) {
-      throw new InvalidValueError(`${show(value)} is not one of ${accepted.join(", ")}`);
-    }
-    return found;
-  };
-}
-
-function clientName(value: unknown): string {
-  const text = String(value);
-  if (!/^[!-~]*$/.test(text)) {
-    throw new InvalidValueError(`${show(text)} is not printable ASCII without spaces`);
-  }
-  return text;
-}
-
-function notEmpty(value: unknown): string {
-  if (value === "") {
-    throw new InvalidValueError('"" is not a text of at least one character');
-  }
-  return String(value);
-}
-
-function url(value: unknown): Secret {
-  const text = String(value);
-  if (text) {
-    refuseWith(() => parseUrl(text), `accepted is ${ACCEPTED}`);
-  }
-  return new Secret(text);
-}
-
-function host(value: unknown): string {
-  const accepted = "accepted is a host name, an IPv4 address or an IPv6 address, with no scheme, user or port";
-  return refuseWith(() => parseHost(String(value)), accepted);
-}
-
-function nodes(value: unknown): string {
-  refuseWith(() => parseNodes(String(value)), "accepted is host:port, or several with commas between them");
-  return String(value);
-}
-
-function parseNodes(text: string): [host: string, port: number][] {
-  const list = text.trim() ? text.split(",").map((node) => node.trim()) : [];
-  // With a second colon it is an IPv6 address that lacks its brackets.
-  if (list.some((node) => !node || /^:[^:]*$/.test(node))) {
-    throw new InvalidUrlError("a host is missing");
-  }
-  return list.map((node) => parseAddress(node));
-}
-
-function refuseWith<T>(parse: () => T, accepted: string): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw error instanceof InvalidUrlError ? new InvalidValueError(`${error.message}; ${accepted}`) : error;
   }
 }

@@ -32,6 +32,11 @@ const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
 const CONTROL_OR_SPACE = /[\x00-\x20\x7f]/;
 const UNRESERVED = /[A-Za-z0-9_.~-]/;
 
+/** Return a text without the blanks around it; what the languages do not both call a blank is none. */
+export function trim(text: string): string {
+  return text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, "");
+}
+
 /** A URL that is not accepted; the message names the part, never its value, which could be a secret. @publicApi */
 export class InvalidUrlError extends Error {
   static {
@@ -112,6 +117,11 @@ export class RedisUrl {
     return this.#compose(this.#password === null ? null : MASK);
   }
 
+  /** Return the same with several nodes, each `host:port`, in the place of its host: for people, never parsed. */
+  showAt(nodes: readonly (readonly [host: string, port: number])[]): string {
+    return this.#compose(this.#password === null ? null : MASK, nodes);
+  }
+
   toJSON(): string {
     return this.toString();
   }
@@ -120,7 +130,10 @@ export class RedisUrl {
     return `RedisUrl ${this.toString()}`;
   }
 
-  #compose(password: string | null): string {
+  #compose(
+    password: string | null,
+    nodes: readonly (readonly [string, number])[] = [[this.host ?? DEFAULT_HOST, this.port ?? DEFAULT_PORT]],
+  ): string {
     if (this.scheme === "embedded") {
       return "embedded://";
     }
@@ -129,9 +142,10 @@ export class RedisUrl {
     if (this.scheme === "unix") {
       return `unix://${credentials}${encode(this.path ?? "", "/")}${this.db ? `?db=${this.db}` : ""}`;
     }
-    const host = this.host ?? DEFAULT_HOST;
-    const shown = host.includes(":") ? `[${host.replaceAll("%", "%25")}]` : host;
-    return `${this.scheme}://${credentials}${shown}:${this.port ?? DEFAULT_PORT}/${this.db}`;
+    const shown = nodes.map(
+      ([host, port]) => `${host.includes(":") ? `[${host.replaceAll("%", "%25")}]` : host}:${port}`,
+    );
+    return `${this.scheme}://${credentials}${shown.join()}/${this.db}`;
   }
 }
 

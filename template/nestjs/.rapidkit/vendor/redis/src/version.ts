@@ -5,4 +5,13 @@ export const VERSION = "0.1.0";
 export const CONTRACT_VERSION = 1;
 
 /** What this release can do, in the contract's words; both runtimes list the same. @publicApi */
-export const FEATURES: readonly string[] = ["cache", "embedded", "health", "near", "tls"];
+export const FEATURES: readonly string[] = [
+  "cache",
+  "cluster",
+  "credentials",
+  "embedded",
+  "health",
+  "near",
+  "sentinel",
+  "tls",
+];

@@ -9,6 +9,7 @@ import asyncio
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from redis.asyncio import ConnectionPool, Redis
@@ -19,47 +20,40 @@ from redis.exceptions import InvalidResponse, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from rapidkit_redis.deadline import Expired, Watchdog, async_timeout, limit
-from rapidkit_redis.options import NOT_REDIS, connection_options, resolve_target
+from rapidkit_redis.options import NOT_REDIS
+from rapidkit_redis.recorder import Recorder, Timing, command_name
 from rapidkit_redis.retry import ConnectRetry
 from rapidkit_redis.settings import RedisSettings
-from rapidkit_redis.tls import create_tls_context
-from rapidkit_redis.url import RedisUrl
 
 T = TypeVar("T")
 
 
-def create_client(
-    settings: RedisSettings, *, target: RedisUrl | None = None, decode_responses: bool = True
+def open_client(
+    settings: RedisSettings, options: dict[str, Any], *, recorder: Recorder | None = None, **where: Any
 ) -> "RedisClient":
-    """Return a client that connects when it is first used.
+    """Return a client of one server that connects when it is first used.
 
     Args:
-        settings: Where to connect, and the bounds.
-        target: Connect here, as this user, instead of where the settings say (an embedded server's socket).
-        decode_responses: Whether replies are `str` (UTF-8) or `bytes`.
-
-    Raises:
-        RedisSettingsError: A file that the settings name cannot be used.
-        RedisStartError: The settings ask for a topology that this release does not have.
+        settings: The bounds.
+        options: What `connection_options` has returned.
+        recorder: Takes how long commands take.
+        where: Where the server is: `host` and `port`, or `path`; or what a `connection_class` of another kind needs.
     """
-    target = target or resolve_target(settings)
-    options = connection_options(settings, target, decode_responses=decode_responses)
-    connection_class: type[AbstractConnection] = _TcpConnection
-    if target.scheme == "unix":
-        connection_class = _SocketConnection
-    elif target.use_tls:
-        connection_class = _TlsConnection
-        options["tls"] = create_tls_context(settings)
     pool = WaitingConnectionPool(
         max_connections=settings.redis_max_connections,
         timeout=settings.redis_command_timeout,
-        connection_class=connection_class,
+        recorder=recorder,
         socket_timeout=None,  # the command timeout bounds both directions; redis-py's timers cost 30 us a command
-        **options,
+        **{"connection_class": connection_class({**options, **where}), **options, **where},
     )
     client = RedisClient(connection_pool=pool)
     client.auto_close_connection_pool = True
     return client
+
+
+def connection_class(options: Mapping[str, Any]) -> type[AbstractConnection]:
+    """Return the class of connections with these options: TCP, TLS or a socket file."""
+    return _SocketConnection if "path" in options else TlsConnection if "tls" in options else TcpConnection
 
 
 class WaitingConnectionPool(ConnectionPool):
@@ -71,12 +65,16 @@ class WaitingConnectionPool(ConnectionPool):
     Args:
         max_connections: How many connections there may be.
         timeout: Seconds that a caller waits for one, and that a command takes at most.
+        recorder: Takes how long commands take; None where nobody wants to know.
         options: What redis-py's pool takes.
     """
 
-    def __init__(self, *, max_connections: int, timeout: float, **options: Any) -> None:
+    def __init__(
+        self, *, max_connections: int, timeout: float, recorder: Recorder | None = None, **options: Any
+    ) -> None:
         super().__init__(max_connections=max_connections, **options)
         self.timeout = timeout
+        self.recorder = recorder
         self.watchdog = Watchdog(timeout)
         self._free = asyncio.Semaphore(max_connections)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -97,8 +95,9 @@ class WaitingConnectionPool(ConnectionPool):
             await self._free.acquire()
         try:
             connection: AbstractConnection = await super().get_connection()
-        except BaseException:
+        except BaseException as error:
             self._free.release()
+            error.unsent = True  # type: ignore[attr-defined]  # a cluster's client asks
             raise
         self._lent.add(connection)
         return connection
@@ -111,6 +110,25 @@ class WaitingConnectionPool(ConnectionPool):
             if connection in self._lent:
                 self._lent.remove(connection)
                 self._free.release()
+
+    async def drop_idle(self) -> None:
+        """Close those that nobody has, without a goodbye."""
+        for connection in self._available_connections:
+            await connection.disconnect(nowait=True)
+
+
+def bounded(pool: Any, name: object, call: Callable[[], Awaitable[T]]) -> Awaitable[T]:
+    """Return what `call` returns within the command timeout of a pool, or of a cluster's client.
+
+    Raises:
+        redis.exceptions.TimeoutError: It passed.
+    """
+    return _bounded(pool, name, call) if pool.recorder is None else _measured(pool, name, call)
+
+
+async def _measured(pool: Any, name: object, call: Callable[[], Awaitable[T]]) -> T:
+    with Timing(partial(pool.recorder.command, command_name(name))):
+        return await _bounded(pool, name, call)
 
 
 async def _bounded(pool: Any, name: object, call: Callable[[], Awaitable[T]]) -> T:
@@ -131,7 +149,7 @@ class RedisClient(Redis):
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
         """Send one command and return its reply."""
-        return await _bounded(
+        return await bounded(
             self.connection_pool, args[0], lambda: super(RedisClient, self).execute_command(*args, **options)
         )
 
@@ -145,7 +163,7 @@ class RedisPipeline(Pipeline):
 
     async def immediate_execute_command(self, *args: Any, **options: Any) -> Any:
         """Send one command of a WATCH block and return its reply."""
-        return await _bounded(
+        return await bounded(
             self.connection_pool,
             args[0],
             lambda: super(RedisPipeline, self).immediate_execute_command(*args, **options),
@@ -153,7 +171,7 @@ class RedisPipeline(Pipeline):
 
     async def execute(self, raise_on_error: bool = True) -> list[Any]:
         """Send what was gathered and return the replies in order."""
-        return await _bounded(
+        return await bounded(
             self.connection_pool, "pipeline", lambda: super(RedisPipeline, self).execute(raise_on_error)
         )
 
@@ -162,7 +180,14 @@ class RedisPipeline(Pipeline):
         if self.connection and not self.connection.is_connected:
             self.watching = False  # the watch ended with the connection: no need to connect again for UNWATCH
         with suppress(RedisTimeoutError):  # the connection is closed then, and nothing is watched any more
-            await _bounded(self.connection_pool, "UNWATCH", lambda: super(RedisPipeline, self).reset())
+            await bounded(self.connection_pool, "UNWATCH", lambda: super(RedisPipeline, self).reset())
+
+    async def _execute_transaction(self, connection: Any, *args: Any) -> Any:
+        try:
+            return await super()._execute_transaction(connection, *args)
+        except (AttributeError, TypeError):  # redis-py takes EXEC's reply for a list, whatever it is
+            await connection.disconnect(nowait=True)
+            raise InvalidResponse(NOT_REDIS) from None
 
     async def _disconnect_raise_on_watching(self, conn: Any, *_: Any) -> None:
         # redis-py raises WatchError, on which `transaction` begins again; but the server may have done the EXEC.
@@ -202,6 +227,12 @@ class _BoundedConnection(AbstractConnection):
                 raise RedisConnectionError(NOT_REDIS) from None
             raise
 
+    async def read_response(self, *args: Any, **options: Any) -> Any:
+        try:
+            return await super().read_response(*args, **options)
+        except (IndexError, TypeError):  # redis-py falls over a push of nothing, and over a list as a map's key
+            raise InvalidResponse(NOT_REDIS) from None
+
     async def disconnect(self, nowait: bool = False, *args: Any, **options: Any) -> None:
         writer = self._writer
         try:
@@ -222,8 +253,8 @@ class _BoundedConnection(AbstractConnection):
             await super().on_connect_check_health(check_health)
 
 
-class _TcpConnection(_BoundedConnection, Connection):
-    pass
+class TcpConnection(_BoundedConnection, Connection):
+    """A connection over TCP, each attempt at which ends within the connect timeout."""
 
 
 class _SocketConnection(_BoundedConnection, UnixDomainSocketConnection):
@@ -232,7 +263,9 @@ class _SocketConnection(_BoundedConnection, UnixDomainSocketConnection):
         self._reader, self._writer = await asyncio.open_unix_connection(path=self.path)
 
 
-class _TlsConnection(_TcpConnection):
+class TlsConnection(TcpConnection):
+    """The same with TLS."""
+
     def __init__(self, *, tls: ssl.SSLContext, **options: Any) -> None:
         super().__init__(**options)
         self._tls = tls

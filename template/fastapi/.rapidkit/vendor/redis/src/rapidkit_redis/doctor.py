@@ -115,6 +115,17 @@ def _is_tracked(name: str) -> bool:
 def _check_unused(report: Report, settings: RedisSettings, given: Given) -> set[str]:
     """Note variables that are set and have no effect, and return the fields that the URL replaces."""
     unused: set[str] = set()
+    topology = settings.redis_topology
+    others: set[str] = set()
+    if topology == "standalone":
+        others.add("redis_nodes")
+    else:
+        others.update(("redis_host", "redis_port"))
+    if topology != "sentinel":
+        others.update(("redis_sentinel_master", "redis_sentinel_username", "redis_sentinel_password"))
+    names = [given.variable(field) for field in RedisSettings.model_fields if field in others and given.sets(field)]
+    if names:
+        report.note(f"the topology is {topology}, so nothing reads {', '.join(names)}")
     text = settings.redis_url.get_secret_value()
     if text:
         url = parse_url(text)
@@ -135,9 +146,11 @@ def _check_unused(report: Report, settings: RedisSettings, given: Given) -> set[
 
 
 def _check_encryption(report: Report, settings: RedisSettings) -> None:
-    host, use_tls = settings.target.host, settings.target.use_tls
-    if host and not use_tls and not _is_loopback(host):
-        report.warn(f"the connection to {host} is not encrypted; rediss:// or REDIS_USE_TLS=true encrypts it")
+    use_tls = settings.target.use_tls
+    hosts = [host for host, _ in settings.nodes] if settings.redis_topology != "standalone" else [settings.target.host]
+    for host in dict.fromkeys(hosts):
+        if host and not use_tls and not _is_loopback(host):
+            report.warn(f"the connection to {host} is not encrypted; rediss:// or REDIS_USE_TLS=true encrypts it")
     if use_tls and not settings.redis_tls_check_hostname:
         report.warn("the name in the server's certificate is not checked; REDIS_TLS_CHECK_HOSTNAME=true checks it")
 

@@ -10,12 +10,14 @@ from redis.exceptions import ResponseError
 from rapidkit_redis.cache.errors import CacheKeyError
 from rapidkit_redis.cache.keys import Keyspace
 from rapidkit_redis.client import RedisClient
+from rapidkit_redis.cluster import RedisClusterClient
+from rapidkit_redis.credentials import read_password_file
 from rapidkit_redis.errors import RedisSettingsError, RedisStartError
 from rapidkit_redis.health import describe, probe
-from rapidkit_redis.options import resolve_target
 from rapidkit_redis.provider import RedisProvider
 from rapidkit_redis.report import Report, show_text
 from rapidkit_redis.settings import RedisSettings
+from rapidkit_redis.topology import AnyClient
 from rapidkit_redis.url import MASK
 
 NOT_UNDERSTOOD: Final = "not understood"
@@ -59,14 +61,14 @@ async def examine_server(report: Report, settings: RedisSettings, *, password_fi
 
 
 def _check_password_file(report: Report, settings: RedisSettings) -> None:
-    if resolve_target(settings).password:
+    if read_password_file(settings.redis_password_file):
         report.say("Password file: readable")
     else:
         report.say("Password file: empty")
         report.warn(f"REDIS_PASSWORD_FILE: {show_text(settings.redis_password_file)} is empty, so no password is sent")
 
 
-async def _examine(report: Report, client: RedisClient, settings: RedisSettings) -> None:
+async def _examine(report: Report, client: AnyClient, settings: RedisSettings) -> None:
     milliseconds = 0.0
     for _ in range(2):  # the first one connects, the second one is measured
         started = time.monotonic()
@@ -74,18 +76,22 @@ async def _examine(report: Report, client: RedisClient, settings: RedisSettings)
         milliseconds = (time.monotonic() - started) * 1000
         if error is not None:
             why = describe(error, settings) + _cause(error, settings)
-            report.fail(f"Redis does not answer at {settings.target}: {why}")
+            report.fail(f"Redis does not answer at {settings.shown_target}: {why}")
             return
-    await _check_version(report, client, settings, milliseconds)
-    await _check_memory(report, client)
-    await _check_user(report, client)
+    # Of a cluster's primaries one stands for all.
+    one = client.slots.any.client if isinstance(client, RedisClusterClient) else client
+    await _check_version(report, one, settings, milliseconds)
+    await _check_memory(report, one)
+    await _check_user(report, one)
     await _check_commands(report, client, settings)
 
 
 def _cause(error: Exception, settings: RedisSettings) -> str:
     text = _QUOTED.sub("", str(error))
-    password = None if settings.target.scheme == "embedded" else resolve_target(settings).password
-    if password:
+    secrets_known = [settings.target.password, settings.redis_sentinel_password.get_secret_value()]
+    if settings.redis_password_file and settings.target.scheme != "embedded":
+        secrets_known.append(read_password_file(settings.redis_password_file).decode("utf-8", "surrogateescape"))
+    for password in filter(None, secrets_known):
         text = text.replace(password, MASK)
     line = " ".join(text.split()).removesuffix(".")
     return f" ({line})" if line else ""
@@ -99,7 +105,7 @@ async def _check_version(report: Report, client: RedisClient, settings: RedisSet
     )
     known, unknown = f"{product} {version}, {mode}, {role}, RESP{protocol}", f"unknown (HELLO: {why or NOT_UNDERSTOOD})"
     report.say(f"Server: {known if hello else unknown}, PING in {milliseconds:.2f} ms")
-    if hello and mode != settings.redis_topology:
+    if hello and mode != ("cluster" if settings.redis_topology == "cluster" else "standalone"):
         report.warn(f"the server's mode is {mode}, and REDIS_TOPOLOGY is {settings.redis_topology}")
 
 
@@ -119,7 +125,7 @@ async def _check_user(report: Report, client: RedisClient) -> None:
     report.say(f"User: {show_text(str(user)) if why is None else f'unknown (ACL WHOAMI: {why})'}")
 
 
-async def _check_commands(report: Report, client: RedisClient, settings: RedisSettings) -> None:
+async def _check_commands(report: Report, client: AnyClient, settings: RedisSettings) -> None:
     namespace = show_text(settings.cache_namespace)
     try:
         keys = Keyspace(settings.cache_namespace)
@@ -127,11 +133,13 @@ async def _check_commands(report: Report, client: RedisClient, settings: RedisSe
         report.fail(f"CACHE_NAMESPACE: {error}")
         return
     key = f"doctor:{secrets.token_hex(8)}".encode()  # that nobody has
-    value, lease, token = keys.value(key).decode(), keys.lease(key).decode(), keys.token.decode()
+    value, lease = keys.value(key).decode(), keys.lease(key).decode()
+    tokens = [token.decode() for token in keys.tokens]
     works = []
     # With XX the SET writes nothing, for there is no such key; but a server that would refuse it does.
     for name, *arguments in (
-        ("MGET", value, token),
+        # Of a cluster's keys those of one batch may have several nodes: they are read one by one.
+        ("GET", value) if isinstance(client, RedisClusterClient) else ("MGET", value, *tokens),
         ("SET", lease, "1", "XX", "PX", "1"),
         ("EVAL", "return redis.call('GET',KEYS[1])", "1", value),
         ("DEL", value, lease),
@@ -145,7 +153,7 @@ async def _check_commands(report: Report, client: RedisClient, settings: RedisSe
     report.say(f"Commands that work on keys of {namespace}: {', '.join(works) or 'none'}")
 
 
-async def _ask(client: RedisClient, *command: str) -> tuple[Any, str | None]:
+async def _ask(client: AnyClient, *command: str) -> tuple[Any, str | None]:
     """Return the reply, or the word with which the server refuses."""
     try:
         return await client.execute_command(*command), None

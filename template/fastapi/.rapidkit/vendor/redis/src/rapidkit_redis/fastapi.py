@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.requests import HTTPConnection
 from fastapi.responses import JSONResponse
+from redis.credentials import CredentialProvider
 from typing_extensions import Unpack
 
 from rapidkit_redis.cache.cache import Cache
@@ -15,11 +16,11 @@ from rapidkit_redis.cache.config import CacheConfig
 from rapidkit_redis.cache.decorator import create_cached
 from rapidkit_redis.cache.policy import LoadOptions
 from rapidkit_redis.cache.sync import SyncCache
-from rapidkit_redis.client import RedisClient
 from rapidkit_redis.health import check_health, http_status
+from rapidkit_redis.metrics import Metrics
 from rapidkit_redis.provider import RedisProvider
 from rapidkit_redis.settings import RedisSettings
-from rapidkit_redis.sync_client import SyncRedisClient
+from rapidkit_redis.topology import AnyClient, AnySyncClient
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Mapping[str, Any]]]
 InnerLifespan = Callable[[Any], AbstractAsyncContextManager[Mapping[str, Any] | None]]
@@ -36,6 +37,8 @@ def redis_lifespan(
     inner: InnerLifespan | None = None,
     decode_responses: bool = True,
     cache: CacheConfig | None = None,
+    credential_provider: CredentialProvider | None = None,
+    metrics: Metrics | None = None,
 ) -> Lifespan:
     """Return a lifespan that opens Redis before the application serves and closes it after.
 
@@ -45,18 +48,28 @@ def redis_lifespan(
         inner: The application's own lifespan: it starts after Redis and ends before, and its state is handed on.
         decode_responses: Whether the clients' replies are `str` (UTF-8) or `bytes`.
         cache: The cache's limits.
+        credential_provider: Is asked for user and password at each new connection, as `RedisProvider` says.
+        metrics: Where measurements go: `PrometheusMetrics()` or `OpenTelemetryMetrics()`; without, nothing is measured.
 
     Raises:
         RedisStartError: While starting: see `RedisProvider.start`.
-        RedisSettingsError: While starting: a file that the settings name cannot be used.
+        RedisSettingsError: While starting: a file that the settings name cannot be used, or there is a password as well
+            as a credential provider.
     """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
-        provider = RedisProvider(settings, decode_responses=decode_responses, cache=cache)
         providers = _providers(app)
         if name in providers:
             raise RuntimeError(f"this application has a Redis connection named {name!r} already")
+        provider = RedisProvider(
+            settings,
+            decode_responses=decode_responses,
+            cache=cache,
+            credential_provider=credential_provider,
+            metrics=metrics,
+            name=name,
+        )
         providers[name] = provider
         state = {_STATE: providers}  # Starlette hands it to mounted applications too, whose own lifespan it never runs
         try:
@@ -125,20 +138,20 @@ def provider_of(name: str = DEFAULT_NAME) -> Callable[[HTTPConnection], Awaitabl
 
 
 @cache
-def client_of(name: str = DEFAULT_NAME) -> Callable[[HTTPConnection], Awaitable[RedisClient]]:
-    """Return a dependency for the asyncio client: `Annotated[RedisClient, Depends(client_of("sessions"))]`."""
+def client_of(name: str = DEFAULT_NAME) -> Callable[[HTTPConnection], Awaitable[AnyClient]]:
+    """Return a dependency for the asyncio client: `Annotated[AnyClient, Depends(client_of("sessions"))]`."""
 
-    async def find_client(connection: HTTPConnection) -> RedisClient:
+    async def find_client(connection: HTTPConnection) -> AnyClient:
         return _provider(connection, name).client()
 
     return find_client
 
 
 @cache
-def sync_client_of(name: str = DEFAULT_NAME) -> Callable[[HTTPConnection], Awaitable[SyncRedisClient]]:
+def sync_client_of(name: str = DEFAULT_NAME) -> Callable[[HTTPConnection], Awaitable[AnySyncClient]]:
     """Return a dependency for the synchronous client, for endpoints that FastAPI runs in threads."""
 
-    async def find_sync_client(connection: HTTPConnection) -> SyncRedisClient:
+    async def find_sync_client(connection: HTTPConnection) -> AnySyncClient:
         return _provider(connection, name).sync_client()
 
     return find_sync_client
@@ -167,10 +180,10 @@ def sync_cache_of(name: str = DEFAULT_NAME) -> Callable[[HTTPConnection], Awaita
 RedisProviderDep = Annotated[RedisProvider, Depends(provider_of())]
 """The provider of the default connection; its `settings` are the application's."""
 
-RedisDep = Annotated[RedisClient, Depends(client_of())]
+RedisDep = Annotated[AnyClient, Depends(client_of())]
 """The asyncio client of the default connection."""
 
-SyncRedisDep = Annotated[SyncRedisClient, Depends(sync_client_of())]
+SyncRedisDep = Annotated[AnySyncClient, Depends(sync_client_of())]
 """The synchronous client of the default connection."""
 
 CacheDep = Annotated[Cache, Depends(cache_of())]

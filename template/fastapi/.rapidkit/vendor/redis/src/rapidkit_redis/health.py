@@ -4,9 +4,8 @@ import asyncio
 import time
 from collections.abc import Iterable
 from datetime import datetime, timezone
-from typing import Any, Final, cast
+from typing import Final, cast
 
-from redis.asyncio import Redis
 from redis.exceptions import (
     AuthenticationError,
     AuthorizationError,
@@ -24,9 +23,13 @@ from redis.exceptions import (
 from typing_extensions import NotRequired, TypedDict
 
 from rapidkit_redis.cache.stats import CacheState
-from rapidkit_redis.deadline import async_timeout, limit
+from rapidkit_redis.cluster import RedisClusterClient
+from rapidkit_redis.deadline import async_timeout, limit, remaining
 from rapidkit_redis.metadata import RedisMetadata, get_redis_metadata
 from rapidkit_redis.settings import RedisSettings
+from rapidkit_redis.topology import AnyClient
+
+PONG: Final = (True, "PONG", b"PONG")
 
 PROBE_SECONDS: Final = 1.0
 """How long the probe may take, whatever the command timeout is."""
@@ -60,9 +63,11 @@ class RedisHealth(RedisMetadata):
 
 
 async def check_health(
-    client: "Redis", settings: RedisSettings, caches: Iterable[CacheState] = ()
+    client: AnyClient, settings: RedisSettings, caches: Iterable[CacheState] = ()
 ) -> RedisHealth | MinimalHealth:
     """Send a PING through `client` and return the health payload; it never raises what Redis raised.
+
+    In a cluster every primary is asked.
 
     Args:
         client: The application's live client.
@@ -119,22 +124,64 @@ def http_status(health: RedisHealth | MinimalHealth) -> int:
     return 503 if health["status"] == "error" else 200
 
 
-async def probe(client: "Redis", settings: RedisSettings) -> Exception | None:
-    """Send a PING and return None for PONG in time, otherwise why not."""
-    seconds = _seconds(settings)
+class PrimariesError(RedisConnectionError):
+    """Some primaries of a cluster do not answer; the message says how many."""
+
+
+async def probe(client: AnyClient, settings: RedisSettings) -> Exception | None:
+    """Send a PING, in a cluster to every primary, and return None for PONG in time, otherwise why not."""
+    try:
+        await ping_all(client, _seconds(settings))
+    except Exception as error:  # redis-py lets its parser's own errors through when a reply is no RESP
+        return error
+    return None
+
+
+async def ping_all(client: AnyClient, seconds: float) -> None:
+    """Send a PING, in a cluster to every primary.
+
+    Args:
+        client: Whose connections are used.
+        seconds: Within which PONG has to come.
+
+    Raises:
+        PrimariesError: Some primaries of a cluster do not answer.
+        redis.exceptions.RedisError: As of a command, or something else than PONG came.
+    """
     try:
         with limit(seconds):
             async with async_timeout(seconds):
-                reply: Any = await client.execute_command("PING")
-    except Exception as error:  # redis-py lets its parser's own errors through when a reply is no RESP
-        return error
-    return None if reply in (True, "PONG", b"PONG") else InvalidResponse()
+                if not isinstance(client, RedisClusterClient):
+                    if await client.execute_command("PING") not in PONG:
+                        raise InvalidResponse
+                    return
+                await client.initialize()
+            await _ping_primaries(client)
+    except asyncio.TimeoutError:
+        raise RedisTimeoutError(f"no PONG within {seconds:g} s") from None
+
+
+async def _ping_primaries(client: RedisClusterClient) -> None:
+    primaries = client.get_primaries()
+    pings = [asyncio.ensure_future(primary.execute_command("PING")) for primary in primaries]
+    try:
+        await asyncio.wait(pings, timeout=max(0.0, remaining() or 0.0))
+    finally:
+        for ping in pings:
+            ping.cancel()
+    replies = await asyncio.gather(*pings, return_exceptions=True)
+    silent = sum(reply not in PONG for reply in replies)
+    if silent:
+        client.slots.refresh_soon()
+        raise PrimariesError(f"no PONG from {silent} of {len(primaries)} primaries")
 
 
 def describe(error: Exception, settings: RedisSettings) -> str:
     """Return what the health route says of an error of `probe`."""
     # Words of our own, the same in both languages: a server's text could hold anything.
-    if isinstance(error, (asyncio.TimeoutError, RedisTimeoutError)):
+    if isinstance(error, PrimariesError):
+        return str(error)
+    if isinstance(error, RedisTimeoutError):
         return f"no PONG within {_seconds(settings):g} s"
     if isinstance(error, InvalidResponse) or not isinstance(error, RedisError):
         return "the reply to PING was not PONG"

@@ -12,15 +12,15 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from contextvars import Context
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError
+from redis.exceptions import ReadOnlyError, RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from rapidkit_redis.client import RedisClient, WaitingConnectionPool
 from rapidkit_redis.deadline import async_timeout, limit
 from rapidkit_redis.resp import INCOMPLETE, Command, create_parser, is_push, pack
+from rapidkit_redis.topology import Source
 
 Done = Callable[[list[Any] | RedisError], None]
 """Is called once: with the replies, in which an error that the server replied stands as a value, or with the error."""
@@ -38,17 +38,17 @@ class Lane:
     error of the connection the next command opens a new one.
 
     Args:
-        client: Whose connections these are; the pool's bound does not count this one.
+        source: Where its connections come from.
         greet: Returns what is sent on each new connection before anything else, and who gets what comes of it.
 
     Attributes:
         timeout: The command timeout, in seconds.
     """
 
-    def __init__(self, client: RedisClient, greet: "Greet | None" = None) -> None:
+    def __init__(self, source: Source, greet: "Greet | None" = None) -> None:
         self._greet = greet
-        self._pool = cast(WaitingConnectionPool, client.connection_pool)
-        self.timeout = self._pool.timeout
+        self._source = source
+        self.timeout = source.timeout
         self._loop = asyncio.get_running_loop()
         self._line: _Line | None = None
         self._lines: set[_Line] = set()  # with those over which nothing is sent any more
@@ -87,7 +87,7 @@ class Lane:
 
     async def _open(self) -> None:
         error: RedisError | None = None
-        connection = self._pool.make_connection()
+        connection = self._source.make_connection()
         try:
             with limit(self.timeout):
                 async with async_timeout(self.timeout):
@@ -153,6 +153,7 @@ class _Line(asyncio.Protocol):
         self._parser = create_parser()
         self._timer: asyncio.TimerHandle | None = None
         self._lost = False
+        self._demoted = False
         self._transport: asyncio.Transport = connection._writer.transport
         self._transport.set_protocol(self)
         self._streams = (
@@ -181,9 +182,14 @@ class _Line(asyncio.Protocol):
                     continue
                 pending = self._pending[0]
                 pending.replies.append(reply)
+                if isinstance(reply, ReadOnlyError):  # it was a primary, perhaps: a new connection may lead to one
+                    self._demoted = True
                 if len(pending.replies) == pending.count:
                     self._pending.popleft()
                     pending.end(pending.replies)
+                    if self._demoted:
+                        self.abort(RedisConnectionError("the server is no primary"))
+                        return
         except Exception:  # InvalidResponse, but also what no dict takes as a key, or a reply to nothing
             self.abort(RedisConnectionError("the reply was not in Redis's protocol"))
 

@@ -12,7 +12,7 @@ MODULE: Final = "redis"
 
 
 class ConnectionMetadata(TypedDict):
-    """Where the clients connect; host and port are null for a socket file and for an embedded server."""
+    """Where the clients connect; host and port are null where that is not one host."""
 
     host: str | None
     port: int | None
@@ -62,14 +62,15 @@ def get_redis_metadata(settings: RedisSettings) -> RedisMetadata:
     target = settings.target
     if settings.redis_password_file:
         target = target.with_credentials(None, MASK)
+    is_one = settings.redis_topology == "standalone"
     return {
         "module": MODULE,
         "version": __version__,
         "contract": CONTRACT_VERSION,
-        "url": str(target),
+        "url": str(target) if is_one else target.show_at(settings.nodes),
         "connection": {
-            "host": target.host,
-            "port": target.port,
+            "host": target.host if is_one else None,
+            "port": target.port if is_one else None,
             "db": target.db,
             "use_tls": target.use_tls,
             "topology": settings.redis_topology,

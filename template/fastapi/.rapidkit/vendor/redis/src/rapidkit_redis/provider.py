@@ -9,20 +9,22 @@ import threading
 from contextlib import suppress
 from weakref import WeakSet
 
+from redis.credentials import CredentialProvider
 from redis.exceptions import RedisError
 
 from rapidkit_redis.cache.cache import Cache
 from rapidkit_redis.cache.caches import Caches
 from rapidkit_redis.cache.config import CacheConfig
-from rapidkit_redis.cache.stats import CacheState
+from rapidkit_redis.cache.stats import CacheState, Counts
 from rapidkit_redis.cache.sync import SyncCache
-from rapidkit_redis.client import RedisClient, create_client
+from rapidkit_redis.cluster import RedisClusterClient
 from rapidkit_redis.embedded import EmbeddedServer
 from rapidkit_redis.errors import RedisStartError
-from rapidkit_redis.options import resolve_target
+from rapidkit_redis.health import ping_all
+from rapidkit_redis.metrics import Metrics
 from rapidkit_redis.retry import ConnectRetry
 from rapidkit_redis.settings import RedisSettings
-from rapidkit_redis.sync_client import SyncRedisClient, create_sync_client
+from rapidkit_redis.topology import AnyClient, AnySyncClient, connections_of, create_client, create_sync_client
 from rapidkit_redis.url import RedisUrl
 
 _logger = logging.getLogger("rapidkit_redis")
@@ -40,37 +42,54 @@ class RedisProvider:
         settings: Where to connect, and the bounds.
         decode_responses: Whether replies are `str` (UTF-8) or `bytes`.
         cache: The cache's limits.
+        credential_provider: Is asked for user and password at each new connection to a server of data: redis-py's own
+            interface, its asyncio method by asyncio clients where it has one.
+        metrics: Where measurements go; without, nothing is measured.
+        name: What they call this connection, where an application has several.
     """
 
     def __init__(
-        self, settings: RedisSettings, *, decode_responses: bool = True, cache: CacheConfig | None = None
+        self,
+        settings: RedisSettings,
+        *,
+        decode_responses: bool = True,
+        cache: CacheConfig | None = None,
+        credential_provider: CredentialProvider | None = None,
+        metrics: Metrics | None = None,
+        name: str = "default",
     ) -> None:
         self.settings = settings
+        self._metrics = metrics
+        self._recorder = None if metrics is None else metrics.recorder(name)
         self._cache_config = cache or CacheConfig()
         self._decode_responses = decode_responses
-        self._sync_client: SyncRedisClient | None
+        self._credential_provider = credential_provider
+        self._sync_client: AnySyncClient | None
         self._embedded = EmbeddedServer() if settings.target.scheme == "embedded" else None
         self._closed = False
         self._reset()
         _providers.add(self)
+        if metrics is not None:
+            metrics.attach(name, self)
 
     async def start(self) -> None:
         """Start what the settings ask for: the embedded server, and the first connection where preconnect is on.
 
         Raises:
             RedisStartError: The server binary is missing, or no attempt to connect was answered.
-            RedisSettingsError: A file that the settings name cannot be used.
+            RedisSettingsError: A file that the settings name cannot be used, or there is a password as well as a
+                credential provider.
         """
         target = await asyncio.to_thread(self._resolve_target)
         client = self.client()
         if self.settings.redis_preconnect:
             await self._preconnect(target)
             try:
-                await client.execute_command("PING")
+                await ping_all(client, self.settings.redis_command_timeout)
             except RedisError as error:
-                raise RedisStartError(f"Redis does not answer at {self.settings.target}: {error}") from None
+                raise RedisStartError(f"Redis does not answer at {self.settings.shown_target}: {error}") from None
 
-    def client(self) -> RedisClient:
+    def client(self) -> AnyClient:
         """Return the asyncio client of the running event loop.
 
         Raises:
@@ -84,12 +103,16 @@ class RedisProvider:
                 for ended in [each for each in self._clients if each.is_closed()]:
                     del self._clients[ended]
                 client = create_client(
-                    self.settings, target=self._resolve_target(), decode_responses=self._decode_responses
+                    self.settings,
+                    target=self._resolve_target(),
+                    decode_responses=self._decode_responses,
+                    credential_provider=self._credential_provider,
+                    recorder=self._recorder,
                 )
                 self._clients[loop] = client
             return client
 
-    def sync_client(self) -> SyncRedisClient:
+    def sync_client(self) -> AnySyncClient:
         """Return the synchronous client.
 
         Raises:
@@ -98,7 +121,11 @@ class RedisProvider:
         with self._locked():
             if self._sync_client is None:
                 self._sync_client = create_sync_client(
-                    self.settings, target=self._resolve_target(), decode_responses=self._decode_responses
+                    self.settings,
+                    target=self._resolve_target(),
+                    decode_responses=self._decode_responses,
+                    credential_provider=self._credential_provider,
+                    recorder=self._recorder,
                 )
             return self._sync_client
 
@@ -121,6 +148,11 @@ class RedisProvider:
         return self._caches.sync_cache()
 
     @property
+    def cache_counts(self) -> Counts:
+        """What the caches have counted, those of event loops that have ended too."""
+        return self._caches.counts
+
+    @property
     def cache_states(self) -> list[CacheState]:
         """What the caches are up to that were opened, one for each event loop."""
         return self._caches.states
@@ -132,6 +164,8 @@ class RedisProvider:
             self._clients.clear()
             self._sync_client = None
             self._closed = True
+        if self._metrics is not None:
+            self._metrics.detach(self)
         running = asyncio.get_running_loop()
         try:
             await self._caches.aclose()
@@ -154,9 +188,9 @@ class RedisProvider:
         asyncio.run(self.aclose())
 
     def _reset(self) -> None:
-        self._clients: dict[asyncio.AbstractEventLoop, RedisClient] = {}
+        self._clients: dict[asyncio.AbstractEventLoop, AnyClient] = {}
         self._sync_client = None
-        self._caches = Caches(self.settings, self._cache_config, self.client)
+        self._caches = Caches(self.settings, self._cache_config, self.client, self._recorder)
         self._lock = threading.RLock()
 
     def _leave_to_parent(self) -> None:
@@ -174,31 +208,32 @@ class RedisProvider:
             raise RuntimeError("the Redis provider is closed; it opens with the application's lifespan")
         return self._lock
 
-    async def _close_elsewhere(self, loop: asyncio.AbstractEventLoop, client: RedisClient) -> None:
+    async def _close_elsewhere(self, loop: asyncio.AbstractEventLoop, client: AnyClient) -> None:
         # A loop that is blocked, or that ends right now, must not keep this one.
         closing = asyncio.run_coroutine_threadsafe(client.aclose(), loop)
         await asyncio.wait([asyncio.wrap_future(closing)], timeout=self.settings.redis_command_timeout)
         if not closing.done() or closing.cancelled():
             _hang_up(loop, client)
 
-    def _resolve_target(self) -> RedisUrl:
+    def _resolve_target(self) -> RedisUrl | None:
         if self._embedded is None:
-            return resolve_target(self.settings)
+            return None
         with self._locked():
             self._embedded.start()
         return RedisUrl("unix", None, None, self._embedded.path)
 
-    async def _preconnect(self, target: RedisUrl) -> None:
+    async def _preconnect(self, target: RedisUrl | None) -> None:
         settings = self.settings
         retry = ConnectRetry(settings.redis_connect_retries, settings.redis_connect_backoff_base)
         # One attempt of this client is one connection attempt and one PING, each within its own timeout.
         seconds = settings.redis_connect_timeout + settings.redis_command_timeout
         once = settings.model_copy(update={"redis_connect_retries": 0, "redis_command_timeout": seconds})
-        async with create_client(once, target=target) as probe:
+        shown = settings.shown_target
+        async with create_client(once, target=target, credential_provider=self._credential_provider) as probe:
             failures = 0
             while True:
                 try:
-                    await probe.execute_command("PING")
+                    await ping_all(probe, seconds)
                     return
                 except RedisError as error:
                     failures += 1
@@ -206,16 +241,17 @@ class RedisProvider:
                     reason = f"{type(error).__name__}: {error}"
                 attempts = f"attempt {failures} of {settings.redis_connect_retries + 1}"
                 if delay is None:
-                    raise RedisStartError(f"Redis does not answer at {settings.target} ({attempts}): {reason}")
-                _logger.warning("no answer from %s (%s): %s; next in %.2f s", settings.target, attempts, reason, delay)
+                    raise RedisStartError(f"Redis does not answer at {shown} ({attempts}): {reason}")
+                _logger.warning("no answer from %s (%s): %s; next in %.2f s", shown, attempts, reason, delay)
                 await asyncio.sleep(delay)
 
 
-def _hang_up(loop: asyncio.AbstractEventLoop, client: RedisClient) -> None:
+def _hang_up(loop: asyncio.AbstractEventLoop, client: AnyClient) -> None:
     # The connections of a loop that does not run: nothing can be awaited there, but the server can be told at once, and
     # the loop when it runs again.
-    pool = client.connection_pool
-    for connection in [*pool._available_connections, *pool._in_use_connections]:
+    if isinstance(client, RedisClusterClient):
+        client.slots.hang_up(loop)
+    for connection in connections_of(client):
         writer = connection._writer
         if writer is not None:
             with suppress(OSError):

@@ -3,11 +3,13 @@
 hiredis does both where it is installed (the extra `fast`); redis-py's own parsers read from a stream.
 """
 
+import math
+import re
 from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from redis._parsers.base import BaseParser
-from redis.exceptions import InvalidResponse, RedisError
+from redis.exceptions import InvalidResponse, RedisError, ResponseError
 
 try:
     import hiredis
@@ -78,33 +80,104 @@ def pack(command: Command) -> bytes:
 
 
 def _reply_error(text: str | bytes) -> RedisError:
-    error: RedisError = BaseParser.parse_error(text.decode(errors="replace") if isinstance(text, bytes) else text)
+    words = text.decode(errors="replace") if isinstance(text, bytes) else text
+    try:
+        error: RedisError = BaseParser.parse_error(words)
+    except ValueError:  # MOVED or ASK that do not say where; hiredis would wait for more if this raised
+        return ResponseError(words)
     return error
 
 
 _NOT_REDIS: Final = "a reply is not in Redis's protocol"
-_AGGREGATES: Final = frozenset((b"*", b"~", b">", b"%"))
+_BULKS: Final = frozenset(b"$=")
+_AGGREGATES: Final = frozenset(b"*~>%")
+_KINDS: Final = frozenset(b"+-_#$=,:(") | _AGGREGATES
+
+_NEGATIVE: Final = re.compile(rb"-[1-9][0-9]*")
+_BIG_NUMBER: Final = re.compile(rb"-?[0-9]*")
+_DOUBLE: Final = re.compile(rb"-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_NO_NUMBERS: Final = frozenset((b"inf", b"-inf", b"nan", b"-nan"))
+_BOOLEANS: Final = {b"t": True, b"T": True, b"f": False, b"F": False}
+_MOST_ITEMS: Final = 2**32 - 1
+
+_ZERO: Final = ord("0")
+_PERCENT: Final = ord("%")
+_DOLLAR: Final = ord("$")
+_COLON: Final = ord(":")
+
+
+def _refuse() -> InvalidResponse:
+    return InvalidResponse(_NOT_REDIS)
 
 
 def _integer(text: bytes) -> int:
-    if not text.removeprefix(b"-").isdigit():  # int takes blanks, underscores and a plus
-        raise InvalidResponse(_NOT_REDIS)
-    return int(text)
+    # int takes blanks, underscores, a plus and zeros before the others.
+    if (text.isdigit() and (text[0] != _ZERO or len(text) == 1)) or _NEGATIVE.fullmatch(text):
+        number = int(text) if len(text) < 21 else 2**63
+        if -(2**63) <= number < 2**63:
+            return number
+    raise _refuse()
 
 
-def _number(text: bytes) -> float:
-    try:
+def _double(text: bytes) -> float:
+    if text.lower() in _NO_NUMBERS:
         return float(text)
-    except ValueError:
-        raise InvalidResponse(_NOT_REDIS) from None
+    number = float(text) if _DOUBLE.fullmatch(text) else math.inf
+    if math.isinf(number):
+        raise _refuse()
+    return number
+
+
+def _line(kind: int, text: bytes) -> Any:
+    """Return what a line says by itself; neither a bulk nor an aggregate begins with it."""
+    if kind == _COLON:
+        return _integer(text)
+    if kind in b"+-":
+        if b"\r" in text or b"\n" in text:
+            raise _refuse()
+        return text if kind == ord("+") else _reply_error(text)
+    if kind == ord("_") and not text:
+        return None
+    if kind == ord("#") and text in _BOOLEANS:
+        return _BOOLEANS[text]
+    if kind == ord(","):
+        return _double(text)
+    if kind == ord("(") and _BIG_NUMBER.fullmatch(text):
+        return text
+    raise _refuse()
+
+
+class _Open:
+    """An aggregate of which not all items have come in."""
+
+    __slots__ = ("count", "items", "kind")
+
+    def __init__(self, kind: int, count: int) -> None:
+        self.kind = kind
+        self.count = count
+        self.items: list[Any] = []
+
+    def close(self) -> Any:
+        """Return the aggregate, all of which has come in."""
+        if self.kind == _PERCENT:
+            return dict(zip(self.items[::2], self.items[1::2], strict=True))
+        return Push(self.items) if self.kind == ord(">") else self.items
+
+
+_OPENED: Final = object()
 
 
 class PlainParser:
-    """A parser of RESP2 and RESP3 in Python (github.com/redis/redis-specifications, protocol/RESP3.md)."""
+    """A parser of RESP2 and RESP3 in Python (github.com/redis/redis-specifications, protocol/RESP3.md).
+
+    It takes what hiredis takes, save attributes, which no server sends unasked, and what is nested more deeply. Each
+    item is read once, in however many pieces an aggregate comes.
+    """
 
     def __init__(self) -> None:
         self._data = bytearray()
         self._at = 0
+        self._open: list[_Open] = []  # each is an item of the one before
 
     def feed(self, data: bytes) -> None:
         """Take what has come in."""
@@ -112,69 +185,74 @@ class PlainParser:
 
     def gets(self) -> Any:
         """Return the next reply, or `INCOMPLETE`."""
-        start = self._at
-        try:
-            reply = self._read(0)
-        except _Incomplete:
-            self._at = start
-            del self._data[:start]
-            self._at = 0
+        opened = self._open
+        while True:
+            item = self._next()
+            if item is INCOMPLETE:
+                del self._data[: self._at]
+                self._at = 0
+                return INCOMPLETE
+            if item is _OPENED:
+                continue
+            while opened:
+                last = opened[-1]
+                if last.kind == _PERCENT and len(last.items) % 2 == 0 and isinstance(item, (list, dict)):
+                    raise _refuse()  # no dict takes that as a key
+                last.items.append(item)
+                if len(last.items) < last.count:
+                    break
+                opened.pop()
+                item = last.close()
+            else:
+                return item
+
+    def _next(self) -> Any:
+        """Return the next item; `_OPENED` where an aggregate begins that has some."""
+        data, at = self._data, self._at
+        if at == len(data):
             return INCOMPLETE
-        if self._at == len(self._data):
-            self._data.clear()
-            self._at = 0
-        return reply
-
-    def _line(self) -> bytes:
-        end = self._data.find(b"\r\n", self._at)
+        kind = data[at]
+        if kind not in _KINDS:
+            raise _refuse()
+        end = data.find(b"\r\n", at)
         if end < 0:
-            raise INCOMPLETE
-        line = bytes(self._data[self._at : end])
+            return INCOMPLETE
+        text = bytes(data[at + 1 : end])
+        if kind in _BULKS:
+            return self._bulk(kind, _integer(text), end + 2)
+        if kind not in _AGGREGATES:
+            item = _line(kind, text)
+            self._at = end + 2
+            return item
         self._at = end + 2
-        return line
+        return self._begin(kind, _integer(text))
 
-    def _read(self, depth: int) -> Any:
-        line = self._line()
-        kind, rest = line[:1], line[1:]
-        if depth > MOST_NESTED:
-            raise InvalidResponse("a reply is nested too deeply")
-        if kind == b"+":
-            return rest
-        if kind == b"-":
-            return _reply_error(rest)
-        if kind == b"_":
+    def _bulk(self, kind: int, length: int, at: int) -> Any:
+        if length < -1:
+            raise _refuse()
+        if length < 0:
+            self._at = at
             return None
-        if kind == b"#":
-            return rest == b"t"
-        if kind == b"$":
-            return self._bulk(_integer(rest))
-        if kind == b"=":
-            text = self._bulk(_integer(rest))
-            return text and text[4:]  # without its format, as in `txt:`
-        if kind == b",":
-            return _number(rest)
-        count = _integer(rest)
-        if kind == b":":
-            return count
-        if kind == b"(":
-            return rest
-        if kind not in _AGGREGATES or count < -1:
-            raise InvalidResponse(_NOT_REDIS)
+        end = at + length
+        if len(self._data) < end + 2:
+            return INCOMPLETE
+        item = bytes(self._data[at:end])
+        self._at = end + 2
+        if kind == _DOLLAR:
+            return item
+        if item[3:4] != b":":
+            raise _refuse()
+        return item[4:]  # without its format, as in `txt:`
+
+    def _begin(self, kind: int, count: int) -> Any:
+        if not -1 <= count <= _MOST_ITEMS:
+            raise _refuse()
         if count < 0:
             return None
-        if kind == b"%":
-            return {self._read(depth + 1): self._read(depth + 1) for _ in range(count)}
-        items = [self._read(depth + 1) for _ in range(count)]
-        return Push(items) if kind == b">" else items
-
-    def _bulk(self, length: int) -> bytes | None:
-        if length < -1:
-            raise InvalidResponse(_NOT_REDIS)
-        if length < 0:
-            return None
-        end = self._at + length
-        if len(self._data) < end + 2:
-            raise INCOMPLETE
-        data = bytes(self._data[self._at : end])
-        self._at = end + 2
-        return data
+        if len(self._open) == MOST_NESTED:
+            raise InvalidResponse("a reply is nested too deeply")
+        begun = _Open(kind, 2 * count if kind == _PERCENT else count)
+        if not count:
+            return begun.close()
+        self._open.append(begun)
+        return _OPENED

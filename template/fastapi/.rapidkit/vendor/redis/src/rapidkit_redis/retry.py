@@ -18,6 +18,11 @@ BACKOFF_CAP: Final = 10.0
 """The longest delay between two attempts, in seconds."""
 
 
+def is_unsent(error: Exception) -> bool:
+    """Tell whether no connection could be had, so that nothing was sent."""
+    return bool(getattr(error, "unsent", False))
+
+
 @dataclass(frozen=True)
 class ConnectRetry:
     """Exponential backoff with full jitter.

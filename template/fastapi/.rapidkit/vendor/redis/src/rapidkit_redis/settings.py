@@ -6,7 +6,7 @@ Every row is validated by its name, so that a subclass may give a field another 
 import json
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, TypeVar
 
 from pydantic import SecretStr, ValidationError, field_validator, model_validator
@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from typing_extensions import Self
 
 from rapidkit_redis.errors import RedisSettingsError
-from rapidkit_redis.url import ACCEPTED, MASK, InvalidUrlError, RedisUrl, parse_address, parse_host, parse_url
+from rapidkit_redis.url import ACCEPTED, MASK, InvalidUrlError, RedisUrl, parse_address, parse_host, parse_url, trim
 
 T = TypeVar("T")
 
@@ -23,6 +23,8 @@ HealthDetails = Literal["full", "minimal"]
 
 MAX_SAFE_INTEGER: Final = 2**53 - 1
 """The largest integer that both languages of the contract hold exactly."""
+
+NODES_ACCEPTED: Final = "host:port, or several with commas between them"
 
 _BOOLEANS: Final = {
     "1": True,
@@ -87,7 +89,8 @@ class RedisSettings(BaseSettings):
             super().__init__(**values)
         except ValidationError as error:
             prefix = values.get("_env_prefix") or self.model_config.get("env_prefix") or ""
-            problems = [_problem(prefix, detail) for detail in error.errors(include_url=False, include_input=False)]
+            found = error.errors(include_url=False, include_input=False)
+            problems = [problem for detail in found for problem in _problems(prefix, detail)]
             raise RedisSettingsError(problems) from None
         except SettingsError as error:  # a field of the application's own that is not JSON; its cause holds the value
             raise RedisSettingsError([str(error)]) from None
@@ -122,7 +125,7 @@ class RedisSettings(BaseSettings):
     def _boolean(cls, value: object) -> bool:
         if isinstance(value, bool):
             return value
-        found = _BOOLEANS.get(str(value).strip().lower())
+        found = _BOOLEANS.get(trim(str(value)).lower())
         if found is None:
             raise ValueError(f"{_show(value)} is not one of {', '.join(_BOOLEANS)}")
         return found
@@ -168,13 +171,14 @@ class RedisSettings(BaseSettings):
     @field_validator("redis_nodes")
     @classmethod
     def _nodes(cls, value: str) -> str:
-        _refuse_with(lambda: _parse_nodes(value), "accepted is host:port, or several with commas between them")
+        _refuse_with(lambda: _parse_nodes(value), f"accepted is {NODES_ACCEPTED}")
         return value
 
     @model_validator(mode="after")
-    def _one_password(self) -> Self:
-        if self.redis_password.get_secret_value() and self.redis_password_file:
-            raise ValueError("REDIS_PASSWORD and REDIS_PASSWORD_FILE are both set; accepted is one of them")
+    def _no_contradiction(self) -> Self:
+        problems = list(self._contradictions())
+        if problems:
+            raise ValueError("\n".join(problems))
         return self
 
     @property
@@ -193,13 +197,33 @@ class RedisSettings(BaseSettings):
             base = RedisUrl(scheme, self.redis_host, self.redis_port, None, self.redis_db)
         return base.with_credentials(self.redis_username, self.redis_password.get_secret_value())
 
+    @property
+    def shown_target(self) -> str:
+        """Where to connect, for people: without the password, and with all nodes where there are several."""
+        return str(self.target) if self.redis_topology == "standalone" else self.target.show_at(self.nodes)
 
-def _problem(prefix: str, detail: Any) -> str:
+    def _contradictions(self) -> Iterator[str]:
+        """Yield what is wrong with variables that are right by themselves."""
+        if self.redis_password.get_secret_value() and self.redis_password_file:
+            yield "REDIS_PASSWORD and REDIS_PASSWORD_FILE are both set; accepted is one of them"
+        if self.redis_topology == "standalone":
+            return
+        asked, target = f"REDIS_TOPOLOGY={self.redis_topology}", self.target
+        if not self.nodes:
+            yield f"REDIS_NODES is empty, and {asked} needs it; accepted is {NODES_ACCEPTED}"
+        if target.host is None:
+            yield f"REDIS_URL is {target.scheme}://, and {asked} cannot be; accepted is redis:// or rediss://"
+        elif self.redis_topology == "cluster" and target.db != 0:
+            variable = "REDIS_URL" if self.redis_url.get_secret_value() else "REDIS_DB"
+            yield f"{variable} asks for database {target.db}, and a cluster has none but 0; accepted is 0"
+
+
+def _problems(prefix: str, detail: Any) -> list[str]:
     message: str = detail["msg"].removeprefix("Value error, ")
     if not detail["loc"]:
-        return message.replace("REDIS_", f"{prefix.upper()}REDIS_")
+        return message.replace("REDIS_", f"{prefix.upper()}REDIS_").split("\n")
     variable = prefix.upper() + str(detail["loc"][0]).upper()
-    return f"{variable}: {message}"
+    return [f"{variable}: {message}"]
 
 
 def _show(value: object) -> str:
@@ -212,7 +236,7 @@ def may_hold_secret(text: str) -> bool:
 
 
 def _integer(value: object, lowest: int, highest: int = MAX_SAFE_INTEGER) -> int:
-    text = str(value).strip()
+    text = trim(str(value))
     number = int(text) if _INTEGER.match(text) else None
     if number is None or not lowest <= number <= highest:
         accepted = f"of at least {lowest}" if highest == MAX_SAFE_INTEGER else f"from {lowest} to {highest}"
@@ -224,7 +248,7 @@ def _seconds(value: object, *, zero: bool) -> float:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         number = float(value)
     else:
-        text = str(value).strip()
+        text = trim(str(value))
         number = float(text) if _SECONDS.match(text) else math.nan
     if not (math.isfinite(number) and (number > 0 or (zero and number == 0))):
         raise ValueError(
@@ -234,7 +258,7 @@ def _seconds(value: object, *, zero: bool) -> float:
 
 
 def _choice(value: object, *accepted: str) -> str:
-    text = str(value).strip()
+    text = trim(str(value))
     if text not in accepted:
         raise ValueError(f"{_show(value)} is not one of {', '.join(accepted)}")
     return text
@@ -248,7 +272,7 @@ def _refuse_with(parse: Callable[[], T], accepted: str) -> T:
 
 
 def _parse_nodes(text: str) -> tuple[tuple[str, int], ...]:
-    nodes = [node.strip() for node in text.split(",")] if text.strip() else []
+    nodes = [trim(node) for node in text.split(",")] if trim(text) else []
     # With a second colon it is an IPv6 address that lacks its brackets.
     if any(not node or (node.startswith(":") and node.count(":") == 1) for node in nodes):
         raise InvalidUrlError("a host is missing")

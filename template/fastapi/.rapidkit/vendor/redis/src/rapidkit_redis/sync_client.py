@@ -8,6 +8,9 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import Any
 
 from redis import BlockingConnectionPool, Redis
@@ -18,50 +21,72 @@ from redis.exceptions import InvalidResponse, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from rapidkit_redis.deadline import limit, remaining
-from rapidkit_redis.options import NOT_REDIS, connection_options, resolve_target
+from rapidkit_redis.options import NOT_REDIS
+from rapidkit_redis.recorder import PIPELINE, Recorder, Timing, command_name
 from rapidkit_redis.retry import ConnectRetry
 from rapidkit_redis.settings import RedisSettings
-from rapidkit_redis.tls import create_tls_context
-from rapidkit_redis.url import RedisUrl
 
 
-def create_sync_client(
-    settings: RedisSettings, *, target: RedisUrl | None = None, decode_responses: bool = True
+def open_sync_client(
+    settings: RedisSettings, options: dict[str, Any], *, recorder: Recorder | None = None, **where: Any
 ) -> "SyncRedisClient":
-    """Return a client that connects when it is first used; safe to share between threads.
+    """Return a client of one server that connects when it is first used; safe to share between threads.
 
     Args:
-        settings: Where to connect, and the bounds.
-        target: Connect here, as this user, instead of where the settings say (an embedded server's socket).
-        decode_responses: Whether replies are `str` (UTF-8) or `bytes`.
-
-    Raises:
-        RedisSettingsError: A file that the settings name cannot be used.
-        RedisStartError: The settings ask for a topology that this release does not have.
+        settings: The bounds.
+        options: What `connection_options` has returned.
+        recorder: Takes how long commands take.
+        where: Where the server is: `host` and `port`, or `path`; or what a `connection_class` of another kind needs.
     """
-    target = target or resolve_target(settings)
-    options = connection_options(settings, target, decode_responses=decode_responses)
-    connection_class: Any = _TcpConnection
-    if target.scheme == "unix":
-        connection_class = _SocketConnection
-    elif target.use_tls:
-        connection_class = _TlsConnection
-        options["tls"] = create_tls_context(settings)
-    pool = BlockingConnectionPool(
+    pool = _WaitingPool(
         max_connections=settings.redis_max_connections,
         timeout=settings.redis_command_timeout,
-        connection_class=connection_class,
         socket_timeout=settings.redis_command_timeout,
-        **options,
+        **{"connection_class": sync_connection_class({**options, **where}), **options, **where},
     )
+    pool.recorder = recorder
     client = SyncRedisClient(connection_pool=pool)
     client.auto_close_connection_pool = True
     return client
 
 
+def sync_connection_class(options: Mapping[str, Any]) -> Any:
+    """Return the class of connections with these options: TCP, TLS or a socket file."""
+    return _SocketConnection if "path" in options else SyncTlsConnection if "tls" in options else SyncTcpConnection
+
+
+class _WaitingPool(BlockingConnectionPool):
+    """redis-py's pool whose callers wait for a connection, but no longer than their deadline."""
+
+    recorder: Recorder | None = None
+
+    @property
+    def timeout(self) -> float:
+        """Seconds that a caller waits for a connection, and that a command takes at most."""
+        left = remaining()
+        return self._timeout if left is None else max(0.0, min(left, self._timeout))
+
+    @timeout.setter
+    def timeout(self, seconds: float) -> None:
+        self._timeout = seconds
+
+    def get_connection(self, *args: Any, **options: Any) -> Any:
+        """Return a connection that is connected."""
+        try:
+            return super().get_connection(*args, **options)
+        except RedisError as error:
+            error.unsent = True  # type: ignore[attr-defined]  # a cluster's client asks
+            raise
+
+
 def _seconds(client: Redis) -> float:
     seconds: float = client.connection_pool.timeout  # type: ignore[attr-defined]
     return seconds
+
+
+def _measured(client: Redis, name: object) -> AbstractContextManager[object]:
+    recorder: Recorder | None = client.connection_pool.recorder  # type: ignore[attr-defined]
+    return nullcontext() if recorder is None else Timing(partial(recorder.command, command_name(name)))
 
 
 class SyncRedisClient(Redis):
@@ -74,7 +99,7 @@ class SyncRedisClient(Redis):
 
     def execute_command(self, *args: Any, **options: Any) -> Any:
         """Send one command and return its reply."""
-        with limit(_seconds(self)):
+        with limit(_seconds(self)), _measured(self, args[0]):
             return super().execute_command(*args, **options)
 
     def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> "SyncRedisPipeline":
@@ -87,12 +112,12 @@ class SyncRedisPipeline(Pipeline):
 
     def immediate_execute_command(self, *args: Any, **options: Any) -> Any:
         """Send one command of a WATCH block and return its reply."""
-        with limit(_seconds(self)):
+        with limit(_seconds(self)), _measured(self, args[0]):
             return super().immediate_execute_command(*args, **options)
 
     def execute(self, raise_on_error: bool = True) -> list[Any]:
         """Send what was gathered and return the replies in order."""
-        with limit(_seconds(self)):
+        with limit(_seconds(self)), _measured(self, PIPELINE):
             return super().execute(raise_on_error)
 
     def reset(self) -> Any:  # redis-py types it as the command RESET
@@ -105,6 +130,13 @@ class SyncRedisPipeline(Pipeline):
         except RedisTimeoutError:
             self.watching = False  # the connection is closed, and redis-py has kept it
             super().reset()
+
+    def _execute_transaction(self, connection: Any, *args: Any) -> Any:
+        try:
+            return super()._execute_transaction(connection, *args)
+        except (AttributeError, TypeError):  # redis-py takes EXEC's reply for a list, whatever it is
+            connection.disconnect()
+            raise InvalidResponse(NOT_REDIS) from None
 
     def _disconnect_raise_on_watching(self, conn: Any, *_: Any) -> None:
         # redis-py raises WatchError, on which `transaction` begins again; but the server may have done the EXEC.
@@ -184,6 +216,12 @@ class _BoundedConnection(AbstractConnection):  # type: ignore[misc, unused-ignor
             self.disconnect()
             raise RedisConnectionError(NOT_REDIS) from None
 
+    def read_response(self, *args: Any, **options: Any) -> Any:
+        try:
+            return super().read_response(*args, **options)
+        except (IndexError, TypeError):  # redis-py falls over a push of nothing, and over a list as a map's key
+            raise InvalidResponse(NOT_REDIS) from None
+
     def on_connect_check_health(self, check_health: bool = True) -> None:
         try:
             super().on_connect_check_health(check_health)
@@ -198,15 +236,17 @@ class _BoundedConnection(AbstractConnection):  # type: ignore[misc, unused-ignor
         return _DeadlineSocket(super()._connect())  # type: ignore[safe-super]
 
 
-class _TcpConnection(_BoundedConnection, Connection):
-    pass
+class SyncTcpConnection(_BoundedConnection, Connection):
+    """A connection over TCP, each attempt at which ends within the connect timeout."""
 
 
 class _SocketConnection(_BoundedConnection, UnixDomainSocketConnection):
     pass
 
 
-class _TlsConnection(_TcpConnection):
+class SyncTlsConnection(SyncTcpConnection):
+    """The same with TLS."""
+
     def __init__(self, *, tls: ssl.SSLContext, **options: Any) -> None:
         super().__init__(**options)
         self._tls = tls

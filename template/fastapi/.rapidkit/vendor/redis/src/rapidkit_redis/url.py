@@ -6,6 +6,7 @@ at. What is percent-encoded is UTF-8; other bytes survive as surrogate escapes, 
 
 import ipaddress
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 from urllib.parse import quote, unquote
@@ -25,10 +26,15 @@ _URL = re.compile(
     r"(?P<scheme>[a-z]+)://(?:(?P<user>[^@/?#]*)@)?(?P<address>[^@/?#]*)(?P<path>/[^@?#]*)?(?:\?(?P<query>[^#]*))?\Z"
 )
 _ADDRESS = re.compile(r"(?P<host>\[[^\[\]]*\]|[^\[\]:]*)(?::(?P<port>[^:]*))?\Z")
-_HOST_NAME = re.compile(r"[^\s\x00-\x1f\x7f/@?#:%\[\]\\]+\Z")
+_HOST_NAME = re.compile(r"[^\s\x00-\x1f\x7f\ufeff/@?#:%\[\]\\]+\Z")
 _DIGITS = re.compile(r"[0-9]{1,10}\Z")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _CONTROL_OR_SPACE = re.compile(r"[\x00-\x20\x7f]")
+
+
+def trim(text: str) -> str:
+    """Return a text without the blanks around it; what the languages do not both call a blank is none."""
+    return text.strip(" \t\n\v\f\r")
 
 
 class InvalidUrlError(ValueError):
@@ -76,7 +82,11 @@ class RedisUrl:
         """Return the URL with its password as `***`."""
         return self._compose(None if self.password is None else MASK)
 
-    def _compose(self, password: str | None) -> str:
+    def show_at(self, nodes: Sequence[tuple[str, int]]) -> str:
+        """Return the same with several nodes, each a host and a port, in the place of its host; never parsed."""
+        return self._compose(None if self.password is None else MASK, nodes)
+
+    def _compose(self, password: str | None, nodes: Sequence[tuple[str, int | None]] | None = None) -> str:
         if self.scheme == "embedded":
             return "embedded://"
         user = _encode(self.username or "")
@@ -84,10 +94,11 @@ class RedisUrl:
         if self.scheme == "unix":
             query = f"?db={self.db}" if self.db else ""
             return f"unix://{credentials}{quote(self.path or '', safe='/', errors='surrogateescape')}{query}"
-        host = self.host or DEFAULT_HOST
-        if ":" in host:
-            host = f"[{host.replace('%', '%25')}]"
-        return f"{self.scheme}://{credentials}{host}:{self.port}/{self.db}"
+        shown = [
+            f"[{host.replace('%', '%25')}]:{port}" if ":" in host else f"{host}:{port}"
+            for host, port in nodes or [(self.host or DEFAULT_HOST, self.port)]
+        ]
+        return f"{self.scheme}://{credentials}{','.join(shown)}/{self.db}"
 
 
 def parse_url(text: str) -> RedisUrl:

@@ -7,9 +7,32 @@
 import type { RedisClient } from "../client.js";
 import { type Circuit } from "./circuit.js";
 import type { Argument } from "./scripts.js";
-type Value = Buffer | null;
+export type Value = Buffer | null;
+/** What was read. */
+export interface Reading {
+    /** Return a value; null where there was none, undefined where it was not asked for. */
+    value(name: string): Value | undefined;
+    /** Return the remaining milliseconds (PTTL, read before the values); undefined where they were not asked for. */
+    age(name: string): number | undefined;
+}
+/** Where commands go, one server's or to where each belongs. */
+export interface Channel {
+    /**
+     * Read values, and the remaining times of those that `timed` names.
+     *
+     * @throws RedisTimeoutError | RedisConnectionError | ReplyError As a command of the client.
+     */
+    read(names: readonly string[], timed?: readonly string[]): Promise<Reading>;
+    /**
+     * Send commands and return their replies, in order; an error that the server replied stands in its place.
+     *
+     * @param passes Whether they are sent even while the circuit is not closed.
+     * @throws RedisTimeoutError | RedisConnectionError Not all of them were answered.
+     */
+    send(commands: readonly (readonly Argument[])[], passes?: boolean): Promise<unknown[]>;
+}
 /** What one batch has read, and what was replied to what it sent. */
-export declare class Batch {
+export declare class Batch implements Reading {
     #private;
     readonly names: string[];
     /** The keys whose remaining time is asked for. */
@@ -23,11 +46,12 @@ export declare class Batch {
     add(name: string): void;
     /** Ask for a key's remaining time. */
     addTimed(name: string): void;
-    /** Return a value; null where there was none, undefined where it was not asked for. */
     value(name: string): Value | undefined;
-    /** Return the remaining milliseconds (PTTL, read before the values); undefined where they were not asked for. */
     age(name: string): number | undefined;
     setAge(name: string, milliseconds: number): void;
+    /** Return what a server of a cluster has said in place of a value or its time. */
+    refusal(name: string): Error | undefined;
+    refuse(name: string, error: Error): void;
     answer(values: readonly Value[]): void;
     fail(error: unknown): void;
 }
@@ -37,23 +61,16 @@ export declare class Batch {
  * A batch that is sent is closed: what is asked for later has its own, so that nobody gets what was read before. While
  * the circuit is not closed nothing is sent, save what may pass; and it is here that the circuit learns of errors.
  */
-export declare class Batcher {
+export declare class Batcher implements Channel {
     #private;
-    constructor(client: RedisClient, circuit: Circuit);
     /**
-     * Read values, and the remaining times of those that `timed` names.
-     *
-     * @throws RedisTimeoutError | RedisConnectionError | ReplyError As a command of the client.
+     * @param client Of the server.
+     * @param circuit Whether it is asked; is told of outages.
+     * @param isCluster Whether it reads key by key: a server of a cluster reads none of keys in several slots at once.
      */
+    constructor(client: RedisClient, circuit: Circuit, isCluster?: boolean);
     read(names: readonly string[], timed?: readonly string[]): Promise<Batch>;
-    /**
-     * Send commands and return their replies, in order; an error that the server replied stands in its place.
-     *
-     * @param passes Whether they are sent even while the circuit is not closed.
-     * @throws RedisTimeoutError | RedisConnectionError The batch was not answered.
-     */
     send(commands: readonly (readonly Argument[])[], passes?: boolean): Promise<unknown[]>;
     /** Wait for what was sent. */
     close(): Promise<void>;
 }
-export {};

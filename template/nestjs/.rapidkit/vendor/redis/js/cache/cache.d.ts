@@ -20,7 +20,7 @@ export declare class CacheService {
     #private;
     /** @ignore */
     constructor(engine: Engine, namespace: string, ttlMs: number);
-    /** What was counted, all namespaces together. */
+    /** What was counted by now, all namespaces together. */
     get stats(): CacheStats;
     /** How it stands at this moment, all namespaces together. */
     get state(): CacheState;
@@ -53,7 +53,8 @@ export declare class CacheService {
     /**
      * Delete a value, and keep whoever loads it from storing what he has read before.
      *
-     * @returns `queued` where Redis does not answer: the deletion may have been done, and is done before the next read.
+     * @returns `queued` where Redis does not answer, or none of its replicas has the deletion in time: it may have been done,
+     *   and is done before the next read.
      * @throws RedisTimeoutError | RedisConnectionError Redis does not answer, and it is `strict`, or no more can wait.
      */
     delete(key: string, options?: InvalidateOptions): Promise<Applied>;

@@ -4,14 +4,14 @@
  * The near cache forgets what a change is about before it is sent, and again once it is done: in between a read may have
  * brought the old value once more.
  */
-import type { SendFirst } from "../client.js";
-import { type Circuit } from "./circuit.js";
+import type { SendFirst } from "../opening.js";
 import type { Leases } from "./leases.js";
 import type { Near } from "./near.js";
+import { type Node, type Nodes } from "./nodes.js";
 import { type Operation, type Outbox } from "./outbox.js";
 import { type Policy } from "./policy.js";
 import type { Reader } from "./reader.js";
-import type { CacheStats } from "./stats.js";
+import type { Counts } from "./stats.js";
 import { type Names, type Wire } from "./wire.js";
 /**
  * What became of a deletion: every later read, in any process, knows of it; or it waits for Redis.
@@ -22,18 +22,20 @@ export type Applied = "applied" | "queued";
 /** What changes need beside one another. */
 export interface ChangesOptions {
     readonly wire: Wire;
-    readonly circuit: Circuit;
+    readonly nodes: Nodes;
     readonly outbox: Outbox;
     readonly near: Near;
     readonly reader: Reader;
     readonly leases: Leases;
-    readonly stats: CacheStats;
+    readonly stats: Counts;
     readonly deflate: boolean;
+    /** Keeps something in the background until it has ended. */
+    readonly watch: (work: Promise<unknown>) => void;
 }
 /** The changes of one cache. */
 export declare class Changes {
     #private;
-    constructor({ wire, circuit, outbox, near, reader, leases, stats, deflate }: ChangesOptions);
+    constructor(options: ChangesOptions);
     /**
      * Delete and invalidate; what Redis does not do now waits for it.
      *
@@ -56,11 +58,16 @@ export declare class Changes {
      */
     expire(names: Names, policy: Policy): Promise<boolean>;
     /**
-     * Send what waits, past the circuit.
+     * Tell of what waits, past the circuits.
      *
-     * @throws RedisTimeoutError | RedisConnectionError | ReplyError Redis did not do all of it; the rest waits on.
+     * @param node Of what is its own; nothing of all.
+     * @throws RedisTimeoutError | RedisConnectionError | ReplyError Not all of it was done; the rest waits on.
      */
-    replay(): Promise<void>;
+    replay(node?: Node): Promise<void>;
+    /** Tell whether nothing waits for a primary. */
+    isDelivered(node: Node): boolean;
     /** Say again, first of all on a new connection, what was invalidated of late: the server may have forgotten it. */
-    greet(send: SendFirst): void;
+    greet(node: Node, send: SendFirst): void;
+    /** Say to who has some of the keys from now on what waits, and, before all else, what was invalidated of late. */
+    reroute(hasMoved: (name: string) => boolean): void;
 }

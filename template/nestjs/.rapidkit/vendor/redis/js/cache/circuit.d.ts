@@ -26,22 +26,37 @@ export interface Recovery {
     replay(): Promise<void>;
     /** Of how many invalidations it was told like that so far. */
     replayed(): number;
+    /** The circuit has opened. */
+    opened?(): void;
 }
 /** Return the error of what is not sent, for the circuit is not closed. */
 export declare function refusal(): RedisConnectionError;
-/** The state of one client's server, as the cache sees it. */
-export declare class Circuit {
+/** Whether the cache is read; what a circuit says where there is one server only. */
+export interface Gate {
+    readonly isClosed: boolean;
+    /** @throws RedisConnectionError It is not closed: nothing is to be read. */
+    check(): void;
+}
+/** The state of one server, as the cache sees it. */
+export declare class Circuit implements Gate {
     #private;
     /** Whether Redis is asked. */
     isClosed: boolean;
     /** Whether it has answered the probe that runs: what is invalidated by then is sent. */
     isAnswered: boolean;
-    constructor(recovery: Recovery, logger: RedisLogger | undefined);
+    /** @param shown What the log calls the server. */
+    constructor(recovery: Recovery, logger: RedisLogger | undefined, shown?: string);
     get state(): CircuitState;
+    /** Whether nothing is sent: the server does not answer, or is not known to. */
+    get isShut(): boolean;
     /** @throws RedisConnectionError It is not closed: nothing is to be sent. */
     check(): void;
     /** Note an error of Redis; it opens the circuit, if it is closed. */
     trip(error: unknown): void;
-    /** Probe no more: the cache is closed. */
-    end(): void;
+    /**
+     * Probe no more: nobody asks the server again.
+     *
+     * @param why Is told where it is open.
+     */
+    end(why?: string): void;
 }

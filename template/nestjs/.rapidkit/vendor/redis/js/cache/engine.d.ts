@@ -1,13 +1,14 @@
 /**
- * What every call and every load of one connection shares: reads, changes, leases, the circuit, the limit on loads.
+ * What every call and every load of one cache shares: reads, changes, leases, the primaries, the limit on loads.
  *
  * The engine's time is a count of events, by which two of this process can be told apart: no clock is asked whether a
  * caller came before a loader began.
  */
-import type { RedisClient } from "../client.js";
 import type { RedisLogger } from "../outage.js";
+import type { Recorder } from "../recorder.js";
+import { type AnyClient } from "../topology.js";
 import { Changes } from "./changes.js";
-import { Circuit } from "./circuit.js";
+import type { Gate } from "./circuit.js";
 import { Flight, type Order } from "./flight.js";
 import { Leases } from "./leases.js";
 import { type CacheLimits } from "./limits.js";
@@ -15,7 +16,7 @@ import { Near } from "./near.js";
 import { Reader } from "./reader.js";
 import { Slots } from "./slots.js";
 import type { CacheState } from "./state.js";
-import { CacheStats } from "./stats.js";
+import { Counts } from "./stats.js";
 import { Tracking } from "./tracking.js";
 import { type Names } from "./wire.js";
 /** What an engine needs beside its client. */
@@ -27,12 +28,18 @@ export interface EngineOptions {
     /** Is told of loads in the background that failed, and of the circuit and the near cache when their state changes. */
     readonly logger?: RedisLogger | undefined;
     readonly limits?: CacheLimits | undefined;
+    /** Takes how long calls and loads take. @default nobody */
+    readonly recorder?: Recorder | undefined;
 }
 /** The cache of one connection. */
 export declare class Engine {
     #private;
-    readonly stats: CacheStats;
-    readonly circuit: Circuit;
+    readonly stats: Counts;
+    readonly recorder: Recorder | undefined;
+    /** Whether the cache is read. */
+    readonly gate: Gate;
+    /** How many tokens a namespace has. */
+    readonly copies: number;
     readonly near: Near;
     readonly tracking: Tracking;
     readonly reader: Reader;
@@ -47,7 +54,11 @@ export declare class Engine {
     /** Whether loads have ended for good. */
     isClosed: boolean;
     /** @throws CacheOptionsError A limit is out of range. */
-    constructor(client: RedisClient, { namespace, commandTimeout, logger, limits: given }: EngineOptions);
+    constructor(client: AnyClient, { namespace, commandTimeout, logger, limits: given, recorder }: EngineOptions);
+    /** What metrics read. */
+    get counts(): Counts;
+    /** How often the near cache has ceased to be told of changes. */
+    get losses(): number;
     get state(): CacheState;
     /** Return the next moment of the engine's time. */
     tick(): number;

@@ -23,13 +23,16 @@ export declare class Keyspace {
     #private;
     /** As it was given. */
     readonly namespace: string;
-    /** The key of the namespace token. */
-    readonly token: string;
+    /** The keys of the namespace token: of one, or of its copies. */
+    readonly tokens: readonly string[];
     /**
      * @param namespace The first part of every key.
+     * @param copies How many the namespace token has: 16 in a cluster, so that not every read goes to one server.
      * @throws CacheKeyError The namespace is empty or holds a lone surrogate.
      */
-    constructor(namespace: string);
+    constructor(namespace: string, copies?: number);
+    /** Return where the namespace token stands that an encoded key depends on. */
+    tokenOf(key: string): string;
     /** Return where the value of an encoded key stands. */
     value(key: string): string;
     /** Return where the lease of an encoded key stands, in the value's slot. */

@@ -1,17 +1,17 @@
 /** The leases of loads and sets, and what is stored with them. */
-import type { Circuit } from "./circuit.js";
 import { type NewEnvelope } from "./envelope.js";
 import type { Lease, Order } from "./flight.js";
 import type { Limits } from "./limits.js";
+import type { Nodes } from "./nodes.js";
 import type { Outbox } from "./outbox.js";
-import { CacheStats } from "./stats.js";
+import { Counts } from "./stats.js";
 import { type Names, type Tokens, type Wire } from "./wire.js";
 /** What leases need. */
 export interface LeasesOptions {
     readonly wire: Wire;
-    readonly circuit: Circuit;
+    readonly nodes: Nodes;
     readonly outbox: Outbox;
-    readonly stats: CacheStats;
+    readonly stats: Counts;
     readonly limits: Limits;
     readonly commandTimeoutMs: number;
     /** Keeps something in the background until it has ended. */
@@ -31,6 +31,8 @@ export declare class Leases {
         tokens: Tokens;
         entry: NewEnvelope | undefined;
     } | undefined>;
+    /** Count the lease of a load that did not come to its end. */
+    abandon(): void;
     /** Let a lease last for a loader that has so much time from now. */
     renew(names: Names, token: Buffer, milliseconds: number): Promise<void>;
     /** End a lease now; tell whether the server has answered. */

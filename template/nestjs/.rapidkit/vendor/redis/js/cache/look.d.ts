@@ -1,8 +1,8 @@
 /** What a read has found: whether there is an entry, whether it is fresh, and what is still to be asked for. */
-import type { Batch } from "./batch.js";
+import type { Reading } from "./batch.js";
 import { type Envelope } from "./envelope.js";
 import type { Policy } from "./policy.js";
-import type { CacheStats } from "./stats.js";
+import type { Counts } from "./stats.js";
 import type { Names, Tokens } from "./wire.js";
 /** One read. */
 export declare class Look {
@@ -29,14 +29,14 @@ export declare class Look {
     get isOpen(): boolean;
 }
 /**
- * Return what a batch says of a key.
+ * Return what was read of a key.
  *
  * @param names Of the key; with the declared tags, which the entry must have.
- * @param batch What was read.
+ * @param found What was read.
  * @param policy Whether an age is wanted.
  * @param stats Where an entry that cannot be decoded is counted.
  * @param limit The most bytes of a payload.
  */
-export declare function judge(names: Names, batch: Batch, policy: Policy, stats: CacheStats, limit: number): Look;
+export declare function judge(names: Names, found: Reading, policy: Policy, stats: Counts, limit: number): Look;
 /** Return the tokens of the namespace and of the declared tags; undefined where one is missing. */
-export declare function tokensIn(batch: Batch, names: Names): Tokens | undefined;
+export declare function tokensIn(found: Reading, names: Names): Tokens | undefined;

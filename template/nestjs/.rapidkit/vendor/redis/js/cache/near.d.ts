@@ -57,6 +57,8 @@ export declare class Kept {
 /** The entries, least recently used first. */
 export declare class Near {
     #private;
+    /** How often tracking has ended that was known to work. */
+    losses: number;
     /**
      * @param entries The most entries.
      * @param bytes The most bytes, as they are estimated.

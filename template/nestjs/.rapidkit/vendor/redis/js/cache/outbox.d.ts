@@ -6,10 +6,10 @@
  */
 import type { Keyspace } from "./keys.js";
 import type { Names } from "./wire.js";
-/** Where something stands, and where the token of its namespace does. */
+/** Where something stands, and where the namespace tokens do whose renewal does what is done to it, all together. */
 interface Place {
     readonly name: string;
-    readonly space: string;
+    readonly spaces: readonly string[];
 }
 /** A deletion of a key and its lease, a new token of a tag, or the soft half of one, a new token of a namespace. */
 export type Operation = (Place & {
@@ -32,9 +32,8 @@ export interface Item {
 export declare function deletionOf({ value, lease, space }: Names): Operation;
 /** @param tag The encoded tag. */
 export declare function invalidationOf(keyspace: Keyspace, tag: string, isSoft: boolean): Operation;
-export declare function rotationOf({ token }: {
-    readonly token: string;
-}): Operation;
+/** @param token Where one of the namespace tokens stands. */
+export declare function rotationOf(token: string): Operation;
 /** The operations of one cache. */
 export declare class Outbox {
     #private;

@@ -3,12 +3,14 @@ import type { Engine } from "./engine.js";
 import type { Order } from "./flight.js";
 import type { Look } from "./look.js";
 import { Once } from "./once.js";
+import { type ReadCounts } from "./stats.js";
 /** Happens when a caller wants nothing any more; its value is the reason. */
 export type Gone = Once<unknown>;
 /** The rules of `getOrSet`. */
 export declare class ReadThrough {
     #private;
-    constructor(engine: Engine);
+    /** @param reads Where reads are counted. */
+    constructor(engine: Engine, reads: ReadCounts);
     /**
      * Return the value of a key, from the cache or from its loader; a loader's error comes as it was thrown.
      *

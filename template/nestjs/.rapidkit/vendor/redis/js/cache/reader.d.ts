@@ -1,21 +1,20 @@
 /** Reads: from the near cache, or from Redis. */
-import type { Batch } from "./batch.js";
-import type { Circuit } from "./circuit.js";
+import type { Reading } from "./batch.js";
 import type { NewEnvelope } from "./envelope.js";
 import { type Look } from "./look.js";
 import type { Kept, Mark, Near } from "./near.js";
+import type { Nodes } from "./nodes.js";
 import type { Policy } from "./policy.js";
-import type { CacheStats } from "./stats.js";
+import type { Counts, ReadCounts } from "./stats.js";
 import type { Tracking } from "./tracking.js";
-import type { Names, Wire } from "./wire.js";
+import type { Names } from "./wire.js";
 export declare const NOT_FOUND: unique symbol;
 /** What reads need. */
 export interface ReaderOptions {
-    readonly wire: Wire;
-    readonly circuit: Circuit;
+    readonly nodes: Pick<Nodes, "channel" | "gate">;
     readonly near: Near;
     readonly tracking: Tracking;
-    readonly stats: CacheStats;
+    readonly stats: Counts;
     /** The most bytes of a value. */
     readonly valueLimit: number;
 }
@@ -31,15 +30,15 @@ export interface Found {
 /** The reads of one cache. */
 export declare class Reader {
     #private;
-    constructor({ wire, circuit, near, tracking, stats, valueLimit }: ReaderOptions);
+    constructor({ nodes, near, tracking, stats, valueLimit }: ReaderOptions);
     /** Return the entry that is kept near; not without Redis, which may have been told of what was changed since. */
     find(names: Names): Kept | undefined;
     /**
-     * Return the value of an entry that is kept near.
+     * Return the value of an entry that is kept near, and count it.
      *
      * @throws NotFound The entry says that there is no such thing.
      */
-    serve(kept: Kept, isFrozen: boolean): unknown;
+    serve(kept: Kept, isFrozen: boolean, reads: ReadCounts): unknown;
     /** Return the mark of a read that is asked for now; undefined where it is not to be kept near. */
     mark({ isNear }: Policy): Mark | undefined;
     /**
@@ -47,7 +46,7 @@ export declare class Reader {
      *
      * @throws NotFound The entry says that there is no such thing.
      */
-    take(names: Names, look: Look, { isFrozen }: Policy, mark: Mark | undefined): unknown;
+    take(names: Names, look: Look, { isFrozen }: Policy, mark: Mark | undefined, reads: ReadCounts): unknown;
     /**
      * Read a key.
      *
@@ -55,21 +54,22 @@ export declare class Reader {
      */
     look(names: Names, policy: Policy, withLease: boolean): Promise<Look>;
     /** Send the first read of `look`. */
-    read(names: Names, { isTimed }: Policy, withLease: boolean): Promise<Batch>;
+    read(names: Names, { isTimed }: Policy, withLease: boolean): Promise<Reading>;
     /**
-     * Return what a batch says of a key.
+     * Return what was read of a key.
      *
-     * @throws RedisConnectionError The circuit has opened since: the batch may be from before what waits now.
+     * @throws RedisConnectionError The cache is not read any more: it may be from before what waits now.
      */
-    judge(names: Names, batch: Batch, policy: Policy, withLease: boolean): Look;
+    judge(names: Names, found: Reading, policy: Policy, withLease: boolean): Look;
     /** Read a key again, with what the first read has found to be needed; it is a miss where that never ends. */
     lookAgain(names: Names, policy: Policy, withLease: boolean, first: Look): Promise<Look>;
     /** Read keys, those that are not kept near in one batch. */
-    readMany(all: readonly Names[], policy: Policy): Promise<Found[]>;
+    readMany(all: readonly Names[], policy: Policy, reads: ReadCounts): Promise<Found[]>;
     /**
      * Return an entry's value; undefined where it cannot be decoded.
      *
+     * @param reads Where a read is counted that ends with there being no such thing.
      * @throws NotFound The entry says that there is no such thing.
      */
-    value(entry: NewEnvelope | undefined): unknown;
+    value(entry: NewEnvelope | undefined, reads?: ReadCounts): unknown;
 }

@@ -5,9 +5,10 @@
  * any more. No command is sent twice; what may have been done without an answer is undone by the script that asks for
  * the token.
  */
-import { Batch, type Batcher } from "./batch.js";
+import { Batch, type Channel } from "./batch.js";
 import { type TagToken } from "./envelope.js";
 import { type Keyspace } from "./keys.js";
+import type { Unit } from "./nodes.js";
 import type { Debt, Operation } from "./outbox.js";
 import { type Argument } from "./scripts.js";
 /** A declared tag, encoded, and where its token stands. */
@@ -24,7 +25,7 @@ export declare class Names {
     readonly value: string;
     /** Where its lease stands. */
     readonly lease: string;
-    /** Where the namespace token stands. */
+    /** Where the namespace token stands that it depends on. */
     readonly space: string;
     /** What a read asks for. */
     readonly wanted: readonly string[];
@@ -49,15 +50,14 @@ export interface Tokens {
     readonly tags: readonly TagToken[];
 }
 /**
- * The commands, over one client.
+ * The commands.
  *
  * Every method throws `RedisTimeoutError` or `RedisConnectionError` where the server does not answer, and ioredis's
  * `ReplyError` where it answers with an error.
  */
 export declare class Wire {
     #private;
-    readonly batcher: Batcher;
-    constructor(batcher: Batcher);
+    constructor(channel: Channel);
     /**
      * Ask for the lease if nobody has it, for the tokens, which are made where they are missing, and for the value.
      *
@@ -83,11 +83,23 @@ export declare class Wire {
     forget(names: Names, token: Buffer): Promise<boolean>;
     /** Put an envelope in another's place for the time that is left; tell whether the other was still there. */
     replace(names: Names, old: Buffer, envelope: Buffer): Promise<boolean>;
-    /** Do what is asked for, also where the circuit is not closed but the server answers. */
-    invalidate(operations: readonly Operation[]): Promise<void>;
+    /** Send commands, as the channel does. */
+    send(commands: readonly (readonly Argument[])[], passes: boolean): Promise<unknown[]>;
 }
-/** Return the command that does an operation; each has a token of its own. */
-export declare function commandOf(operation: Operation): Argument[];
+/**
+ * Return the commands that do an operation; each time it has a token of its own.
+ *
+ * @param isCluster Whether each command has one key: while a slot moves, a command with two is refused (TRYAGAIN) where a
+ *   server has one of them.
+ */
+export declare function unitOf(operation: Operation, isCluster: boolean): Unit;
+/**
+ * Return the command that takes a lease from whoever has it, and keeps it from others until it is deleted.
+ *
+ * It always changes something, and so does the deletion behind it: WAIT waits for the last change of its connection, and
+ * to delete what has just been deleted by somebody else would be none.
+ */
+export declare function takeOver(lease: Argument): Argument[];
 /** Return the command that ends a lease which could not be ended, if it still has that token. */
 export declare function endOf({ name, token }: Debt): Argument[];
 /** Return sixteen random bytes of the system's generator. */

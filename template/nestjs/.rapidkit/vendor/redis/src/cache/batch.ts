@@ -6,7 +6,9 @@
  */
 
 import type { RedisClient } from "../client.js";
-import { isOutage, isReplyError } from "../errors.js";
+import { RedisConnectionError, isOutage, isReplyError } from "../errors.js";
+import { distrust } from "../guard.js";
+import { isSplit } from "../redirections.js";
 import { type Circuit, refusal } from "./circuit.js";
 import type { Argument } from "./scripts.js";
 
@@ -16,10 +18,36 @@ const MOST_KEYS = 512;
 /** Up to how many names are looked through. */
 const FEW = 8;
 
-type Value = Buffer | null;
+export type Value = Buffer | null;
+
+/** What was read. */
+export interface Reading {
+  /** Return a value; null where there was none, undefined where it was not asked for. */
+  value(name: string): Value | undefined;
+  /** Return the remaining milliseconds (PTTL, read before the values); undefined where they were not asked for. */
+  age(name: string): number | undefined;
+}
+
+/** Where commands go, one server's or to where each belongs. */
+export interface Channel {
+  /**
+   * Read values, and the remaining times of those that `timed` names.
+   *
+   * @throws RedisTimeoutError | RedisConnectionError | ReplyError As a command of the client.
+   */
+  read(names: readonly string[], timed?: readonly string[]): Promise<Reading>;
+
+  /**
+   * Send commands and return their replies, in order; an error that the server replied stands in its place.
+   *
+   * @param passes Whether they are sent even while the circuit is not closed.
+   * @throws RedisTimeoutError | RedisConnectionError Not all of them were answered.
+   */
+  send(commands: readonly (readonly Argument[])[], passes?: boolean): Promise<unknown[]>;
+}
 
 /** What one batch has read, and what was replied to what it sent. */
-export class Batch {
+export class Batch implements Reading {
   readonly names: string[] = [];
   /** The keys whose remaining time is asked for. */
   readonly timed: string[] = [];
@@ -31,6 +59,8 @@ export class Batch {
   #index: Map<string, number> | undefined;
   /** By the keys for which they are asked for; most batches ask for none. */
   #ages: Map<string, number> | undefined;
+  /** By the keys that were not read; most batches have none. */
+  #refusals: Map<string, Error> | undefined;
   #values: readonly Value[] = [];
   #resolve!: (batch: this) => void;
   #reject!: (error: unknown) => void;
@@ -62,13 +92,11 @@ export class Batch {
     }
   }
 
-  /** Return a value; null where there was none, undefined where it was not asked for. */
   value(name: string): Value | undefined {
     const index = this.#find(name);
     return index === -1 ? undefined : this.#values[index];
   }
 
-  /** Return the remaining milliseconds (PTTL, read before the values); undefined where they were not asked for. */
   age(name: string): number | undefined {
     return this.#ages?.get(name);
   }
@@ -76,6 +104,16 @@ export class Batch {
   setAge(name: string, milliseconds: number): void {
     this.#ages ??= new Map();
     this.#ages.set(name, milliseconds);
+  }
+
+  /** Return what a server of a cluster has said in place of a value or its time. */
+  refusal(name: string): Error | undefined {
+    return this.#refusals?.get(name);
+  }
+
+  refuse(name: string, error: Error): void {
+    this.#refusals ??= new Map();
+    this.#refusals.set(name, error);
   }
 
   answer(values: readonly Value[]): void {
@@ -98,22 +136,24 @@ export class Batch {
  * A batch that is sent is closed: what is asked for later has its own, so that nobody gets what was read before. While
  * the circuit is not closed nothing is sent, save what may pass; and it is here that the circuit learns of errors.
  */
-export class Batcher {
+export class Batcher implements Channel {
   readonly #client: RedisClient;
   readonly #circuit: Circuit;
+  readonly #isCluster: boolean;
   readonly #sent = new Set<Batch>();
   #open: Batch | undefined;
 
-  constructor(client: RedisClient, circuit: Circuit) {
+  /**
+   * @param client Of the server.
+   * @param circuit Whether it is asked; is told of outages.
+   * @param isCluster Whether it reads key by key: a server of a cluster reads none of keys in several slots at once.
+   */
+  constructor(client: RedisClient, circuit: Circuit, isCluster = false) {
     this.#client = client;
     this.#circuit = circuit;
+    this.#isCluster = isCluster;
   }
 
-  /**
-   * Read values, and the remaining times of those that `timed` names.
-   *
-   * @throws RedisTimeoutError | RedisConnectionError | ReplyError As a command of the client.
-   */
   read(names: readonly string[], timed?: readonly string[]): Promise<Batch> {
     if (!this.#circuit.isClosed) {
       return Promise.reject(refusal());
@@ -130,12 +170,6 @@ export class Batcher {
     return batch.done;
   }
 
-  /**
-   * Send commands and return their replies, in order; an error that the server replied stands in its place.
-   *
-   * @param passes Whether they are sent even while the circuit is not closed.
-   * @throws RedisTimeoutError | RedisConnectionError The batch was not answered.
-   */
   send(commands: readonly (readonly Argument[])[], passes = false): Promise<unknown[]> {
     if (commands.length === 0) {
       return Promise.resolve([]);
@@ -172,23 +206,26 @@ export class Batcher {
   #flush(batch: Batch): void {
     this.#open = undefined;
     const { commands, timed, names } = batch;
-    const isPlain = commands.length === 0 && timed.length === 0 && names.length <= MOST_KEYS;
-    const sent = isPlain ? this.#client.mgetBuffer(names) : this.#pipeline(batch);
-    sent.then(
-      (values) => {
+    const isPlain = commands.length === 0 && timed.length === 0 && names.length <= MOST_KEYS && !this.#isCluster;
+    const sent: Promise<unknown> = isPlain ? this.#client.mgetBuffer(names) : this.#pipeline(batch);
+    const fail = (error: unknown): void => {
+      this.#sent.delete(batch);
+      this.#notice(error);
+      batch.fail(error);
+    };
+    sent.then((values) => {
+      if (areValues(values, names.length)) {
         this.#sent.delete(batch);
         batch.answer(values);
-      },
-      (error: unknown) => {
-        this.#sent.delete(batch);
-        this.#notice(error);
-        batch.fail(error);
-      },
-    );
+      } else {
+        distrust(this.#client); // they are the replies to other commands, and so would be those that follow
+        fail(new RedisConnectionError("the replies are not those of MGET and PTTL", { code: "protocol" }));
+      }
+    }, fail);
   }
 
-  /** Return the values; ages and replies are noted. */
-  async #pipeline(batch: Batch): Promise<Value[]> {
+  /** Return what should be the values, undefined where an age is none; ages and replies are noted. */
+  async #pipeline(batch: Batch): Promise<unknown> {
     const { commands, timed, names } = batch;
     const pipeline = this.#client.pipeline();
     for (const [name, ...args] of commands) {
@@ -197,24 +234,49 @@ export class Batcher {
     for (const name of timed) {
       pipeline.pttl(name); // before the values: an entry looks older than it is, never younger
     }
-    for (let start = 0; start < names.length; start += MOST_KEYS) {
-      pipeline.mgetBuffer(names.slice(start, start + MOST_KEYS));
+    const most = this.#isCluster ? 1 : MOST_KEYS;
+    for (let start = 0; start < names.length; start += most) {
+      pipeline.mgetBuffer(names.slice(start, start + most));
     }
     const results = (await pipeline.exec()) ?? [];
-    const failed = results.find(([error], index) => error && (index >= commands.length || !isReplyError(error)));
+    const answers = this.#isCluster ? results.length : commands.length;
+    const failed = results.find(([error], index) => error && (index >= answers || !isReplyError(error)));
     if (failed?.[0]) {
       throw failed[0]; // a read, or the batch broke on the way
     }
-    batch.replies = results.slice(0, commands.length).map(([error, reply]) => error ?? reply);
-    batch.replies.forEach((reply) => this.#notice(reply));
-    const read = results.slice(commands.length).map(([, reply]) => reply);
-    timed.forEach((name, index) => batch.setAge(name, read[index] as number));
-    return (read.slice(timed.length) as Value[][]).flat();
+    const replies = results.map(([error, reply]): unknown => error ?? reply);
+    replies.forEach((reply) => this.#notice(reply));
+    batch.replies = replies.slice(0, commands.length);
+    const read = replies.slice(commands.length);
+    timed.forEach((name, index) => {
+      const age = read[index];
+      if (age instanceof Error) {
+        batch.refuse(name, age);
+      } else {
+        batch.setAge(name, age as number);
+      }
+    });
+    const ages = read.slice(0, timed.length);
+    const values = read.slice(timed.length).flatMap((found, index) => {
+      if (found instanceof Error) {
+        batch.refuse(names[index] ?? "", found);
+        return [null];
+      }
+      return found;
+    });
+    return ages.every((age) => age instanceof Error || Number.isInteger(age)) ? values : undefined;
   }
 
   #notice(reply: unknown): void {
-    if (reply instanceof Error && isOutage(reply)) {
+    // TRYAGAIN is about one command, whose slot moves.
+    if (reply instanceof Error && isOutage(reply) && !(this.#isCluster && isSplit(reply))) {
       this.#circuit.trip(reply);
     }
   }
+}
+
+function areValues(found: unknown, count: number): found is Value[] {
+  return (
+    Array.isArray(found) && found.length === count && found.every((value) => value === null || Buffer.isBuffer(value))
+  );
 }

@@ -20,7 +20,7 @@ import {
 import { ReadThrough, leaving } from "./read-through.js";
 import { NOT_FOUND } from "./reader.js";
 import type { CacheState } from "./state.js";
-import type { CacheStats } from "./stats.js";
+import type { CacheStats, Counts } from "./stats.js";
 import { encodeValue } from "./values.js";
 import type { Names } from "./wire.js";
 
@@ -42,6 +42,7 @@ const NO_OPTIONS = Object.freeze({});
 export class CacheService {
   readonly #engine: Engine;
   readonly #reads: ReadThrough;
+  readonly #counts: Counts["reads"];
   readonly #keyspace: Keyspace;
   readonly #ttlMs: number;
   /** Whether the near cache can keep what is of this namespace. */
@@ -54,8 +55,9 @@ export class CacheService {
   /** @ignore */
   constructor(engine: Engine, namespace: string, ttlMs: number) {
     this.#engine = engine;
-    this.#reads = new ReadThrough(engine);
-    this.#keyspace = new Keyspace(namespace);
+    this.#counts = engine.stats.reads;
+    this.#reads = new ReadThrough(engine, this.#counts.get_or_set);
+    this.#keyspace = new Keyspace(namespace, engine.copies);
     this.#ttlMs = ttlMs;
     this.#isCovered = engine.tracking.covers(this.#keyspace);
     this.#reading = [
@@ -67,9 +69,9 @@ export class CacheService {
     this.#timed = createPolicy(ttlMs, { refreshAhead: 0.5 }); // so that reads ask for the age
   }
 
-  /** What was counted, all namespaces together. */
+  /** What was counted by now, all namespaces together. */
   get stats(): CacheStats {
-    return this.#engine.stats;
+    return this.#engine.stats.snapshot();
   }
 
   /** How it stands at this moment, all namespaces together. */
@@ -84,7 +86,8 @@ export class CacheService {
    */
   namespace(name: string): CacheService {
     new Keyspace(name);
-    return new CacheService(this.#engine, `${this.#keyspace.namespace}:${name}`, this.#ttlMs);
+    const kind = this.constructor as typeof CacheService; // a view of one that is measured is measured too
+    return new kind(this.#engine, `${this.#keyspace.namespace}:${name}`, this.#ttlMs);
   }
 
   /**
@@ -99,7 +102,7 @@ export class CacheService {
       const policy = this.#readingOf(options);
       const kept = policy.isNear ? this.#engine.reader.find(names) : undefined;
       const value = kept
-        ? Promise.resolve(this.#engine.reader.serve(kept, policy.isFrozen))
+        ? Promise.resolve(this.#engine.reader.serve(kept, policy.isFrozen, this.#counts.get))
         : this.#read(names, policy);
       return value as Promise<T | undefined>;
     } catch (error) {
@@ -110,19 +113,16 @@ export class CacheService {
 
   /** Return the fresh values of those keys that have one. */
   async getMany<T = unknown>(keys: Iterable<string>, options: ReadOptions = NO_OPTIONS): Promise<Map<string, T>> {
-    const { stats, reader } = this.#engine;
+    const reads = this.#counts.get_many;
     const names = this.#namesOfAll(keys, NO_TAGS);
-    const all = await reader.readMany([...names.values()], this.#readingOf(options));
+    const all = await this.#engine.reader.readMany([...names.values()], this.#readingOf(options), reads);
     const found = new Map<string, T>();
     [...names.keys()].forEach((key, index) => {
       const { value, look } = all[index] ?? {};
-      const isHit = value !== undefined && value !== NOT_FOUND;
-      if (look !== undefined) {
-        stats[isHit ? "hits" : "misses"] += 1;
-      } else if (value === undefined) {
-        stats.bypassed += 1; // what is near has a value, and is counted already
-      }
-      if (isHit) {
+      if (value === undefined) {
+        reads[look === undefined ? "bypassed" : "misses"] += 1;
+      } else if (value !== NOT_FOUND) {
+        reads.hits += Number(look !== undefined); // one that is near is counted already
         found.set(key, value as T);
       }
     });
@@ -163,11 +163,12 @@ export class CacheService {
   /**
    * Delete a value, and keep whoever loads it from storing what he has read before.
    *
-   * @returns `queued` where Redis does not answer: the deletion may have been done, and is done before the next read.
+   * @returns `queued` where Redis does not answer, or none of its replicas has the deletion in time: it may have been done,
+   *   and is done before the next read.
    * @throws RedisTimeoutError | RedisConnectionError Redis does not answer, and it is `strict`, or no more can wait.
    */
-  delete(key: string, options: InvalidateOptions = {}): Promise<Applied> {
-    return this.deleteMany([key], options);
+  async delete(key: string, options: InvalidateOptions = {}): Promise<Applied> {
+    return this.#invalidate([deletionOf(this.#namesOf(key))], options);
   }
 
   /** Delete values, as `delete` does. */
@@ -193,7 +194,7 @@ export class CacheService {
       const kept = policy.isNear ? this.#engine.reader.find(order.names) : undefined;
       if (kept !== undefined) {
         this.#reads.refresh(order, kept.isDue(policy));
-        return Promise.resolve(this.#engine.reader.serve(kept, policy.isFrozen) as T);
+        return Promise.resolve(this.#engine.reader.serve(kept, policy.isFrozen, this.#counts.get_or_set) as T);
       }
       const value: Promise<unknown> = signal
         ? leaving(signal, (gone) => this.#reads.getOrSet(order, gone))
@@ -226,7 +227,7 @@ export class CacheService {
 
   /** Tell whether `get` would return a value. */
   async exists(key: string): Promise<boolean> {
-    const look = this.#engine.circuit.isClosed
+    const look = this.#engine.gate.isClosed
       ? await this.#engine.reader.look(this.#namesOf(key), this.#reading[0], false).catch(() => undefined)
       : undefined;
     return look !== undefined && look.isFresh && !look.entry?.negative;
@@ -272,14 +273,15 @@ export class CacheService {
    * @returns | @throws As `delete`.
    */
   async clear(options: InvalidateOptions = {}): Promise<Applied> {
-    return this.#invalidate([rotationOf(this.#keyspace)], options);
+    return this.#invalidate(this.#keyspace.tokens.map(rotationOf), options);
   }
 
   async #read(names: Names, policy: Policy): Promise<unknown> {
-    const { stats, reader, circuit } = this.#engine;
+    const reads = this.#counts.get;
+    const { reader, gate } = this.#engine;
     let look;
     let mark;
-    if (circuit.isClosed) {
+    if (gate.isClosed) {
       mark = reader.mark(policy);
       try {
         look = reader.judge(names, await reader.read(names, policy, false), policy, false); // what `look` does
@@ -289,16 +291,22 @@ export class CacheService {
       }
     }
     if (look === undefined) {
-      stats.bypassed += 1;
+      reads.bypassed += 1;
       return undefined;
     }
-    const value = look.isFresh ? reader.take(names, look, policy, mark) : undefined;
-    stats[value === undefined ? "misses" : "hits"] += 1;
+    const value = look.isFresh ? reader.take(names, look, policy, mark, reads) : undefined;
+    reads[value === undefined ? "misses" : "hits"] += 1;
     return value;
   }
 
-  #invalidate(operations: readonly Operation[], { strict = false }: InvalidateOptions): Promise<Applied> {
-    return this.#engine.changes.invalidate(operations, strict);
+  async #invalidate(operations: readonly Operation[], { strict = false }: InvalidateOptions): Promise<Applied> {
+    const applied = await this.#engine.changes.invalidate(operations, strict);
+    const [first] = operations;
+    if (first !== undefined) {
+      // All are of one kind; a namespace is one, however many tokens it has.
+      this.#engine.stats.invalidations.add(first.kind, first.kind === "space" ? 1 : operations.length);
+    }
+    return applied;
   }
 
   #readingOf({ near, frozen = false }: ReadOptions): Policy {

@@ -5,17 +5,19 @@
  * brought the old value once more.
  */
 
-import type { SendFirst } from "../client.js";
 import { isOutage } from "../errors.js";
-import { type Circuit, refusal } from "./circuit.js";
+import type { SendFirst } from "../opening.js";
+import { redirectionOf } from "../redirections.js";
+import { refusal } from "./circuit.js";
 import { type NewEnvelope, encodeEnvelope } from "./envelope.js";
 import type { Leases } from "./leases.js";
 import type { Near } from "./near.js";
+import { type Node, type Nodes, type Unit, errorIn } from "./nodes.js";
 import { type Operation, type Outbox, deletionOf } from "./outbox.js";
 import { type Policy, lifeOf } from "./policy.js";
 import type { Reader } from "./reader.js";
-import type { CacheStats } from "./stats.js";
-import { type Names, type Wire, commandOf, endOf } from "./wire.js";
+import type { Counts } from "./stats.js";
+import { type Names, type Wire, endOf, unitOf } from "./wire.js";
 
 /**
  * What became of a deletion: every later read, in any process, knows of it; or it waits for Redis.
@@ -27,41 +29,47 @@ export type Applied = "applied" | "queued";
 /** The first, and three more where somebody else was faster. */
 const SET_ATTEMPTS = 4;
 
-/** How many commands of a replay travel together. */
-const MOST_COMMANDS = 512;
+/** How many operations of a replay travel together. */
+const MOST_OPERATIONS = 512;
 
 /** What changes need beside one another. */
 export interface ChangesOptions {
   readonly wire: Wire;
-  readonly circuit: Circuit;
+  readonly nodes: Nodes;
   readonly outbox: Outbox;
   readonly near: Near;
   readonly reader: Reader;
   readonly leases: Leases;
-  readonly stats: CacheStats;
+  readonly stats: Counts;
   readonly deflate: boolean;
+  /** Keeps something in the background until it has ended. */
+  readonly watch: (work: Promise<unknown>) => void;
 }
 
 /** The changes of one cache. */
 export class Changes {
   readonly #wire: Wire;
-  readonly #circuit: Circuit;
+  readonly #nodes: Nodes;
   readonly #outbox: Outbox;
   readonly #near: Near;
   readonly #reader: Reader;
   readonly #leases: Leases;
-  readonly #stats: CacheStats;
+  readonly #stats: Counts;
   readonly #deflate: boolean;
+  readonly #watch: (work: Promise<unknown>) => void;
+  /** The primaries that are told now of what waits. */
+  readonly #told = new Set<Node>();
 
-  constructor({ wire, circuit, outbox, near, reader, leases, stats, deflate }: ChangesOptions) {
-    this.#wire = wire;
-    this.#circuit = circuit;
-    this.#outbox = outbox;
-    this.#near = near;
-    this.#reader = reader;
-    this.#leases = leases;
-    this.#stats = stats;
-    this.#deflate = deflate;
+  constructor(options: ChangesOptions) {
+    this.#wire = options.wire;
+    this.#nodes = options.nodes;
+    this.#outbox = options.outbox;
+    this.#near = options.near;
+    this.#reader = options.reader;
+    this.#leases = options.leases;
+    this.#stats = options.stats;
+    this.#deflate = options.deflate;
+    this.#watch = options.watch;
   }
 
   /**
@@ -74,24 +82,15 @@ export class Changes {
     if (operations.length === 0) {
       return "applied";
     }
-    this.#touch(operations);
-    if (this.#isShut && !isStrict) {
-      this.#queue(operations);
-      return "queued";
+    if (isStrict && operations.some(({ name }) => this.#nodes.circuitOf(name).isShut)) {
+      throw refusal();
     }
+    this.#touch(operations);
     try {
-      await this.#send(operations);
-    } catch (error) {
-      if (isStrict || !isOutage(error)) {
-        throw error;
-      }
-      this.#queue(operations, error);
-      return "queued";
+      return await this.#apply(operations, isStrict);
     } finally {
       this.#touch(operations);
     }
-    operations.forEach((operation) => this.#outbox.remember(operation));
-    return "applied";
   }
 
   /**
@@ -108,17 +107,14 @@ export class Changes {
       return;
     }
     this.#touch(deletion);
-    if (this.#isShut) {
-      this.#drop(deletion);
-      return;
-    }
     try {
       await this.#store(names, policy, codec, payload);
     } catch (error) {
       if (!isOutage(error)) {
         throw error;
       }
-      this.#drop(deletion, error);
+      this.#stats.dropped += 1;
+      await this.#apply(deletion, false, error);
     } finally {
       this.#touch(deletion);
     }
@@ -149,40 +145,112 @@ export class Changes {
   }
 
   /**
-   * Send what waits, past the circuit.
+   * Tell of what waits, past the circuits.
    *
-   * @throws RedisTimeoutError | RedisConnectionError | ReplyError Redis did not do all of it; the rest waits on.
+   * @param node Of what is its own; nothing of all.
+   * @throws RedisTimeoutError | RedisConnectionError | ReplyError Not all of it was done; the rest waits on.
    */
-  async replay(): Promise<void> {
-    const operations = this.#outbox.pending.map((item) => ({
-      command: commandOf(item.operation),
-      done: () => {
-        this.#outbox.deliver(item);
-        this.#stats.replayed += 1;
-      },
-    }));
-    const debts = this.#outbox.debts.map((debt) => ({ command: endOf(debt), done: () => this.#outbox.pay(debt) }));
-    const all = [...operations, ...debts];
-    for (let start = 0; start < all.length; start += MOST_COMMANDS) {
-      const some = all.slice(start, start + MOST_COMMANDS);
-      const commands = some.map(({ command }) => command);
-      const replies = await this.#wire.batcher.send(commands, true);
-      replies.forEach((reply, index) => reply instanceof Error || some[index]?.done());
-      const failed = replies.find((reply) => reply instanceof Error);
-      if (failed !== undefined) {
-        throw failed;
+  async replay(node?: Node): Promise<void> {
+    const items = this.#outbox.pending.filter(({ operation: { name } }) => this.#isOf(name, node));
+    for (let start = 0; start < items.length; start += MOST_OPERATIONS) {
+      const some = items.slice(start, start + MOST_OPERATIONS);
+      const units = some.map(({ operation }) => this.#unitOf(operation));
+      const errors = await this.#nodes.write(units, true);
+      const done = some.filter((_, index) => errors[index] === undefined);
+      done.forEach((item) => this.#outbox.deliver(item));
+      this.#stats.replayed += done.length;
+      if (node !== undefined) {
+        node.replayed += done.length;
+      }
+      throwFirst(errors);
+    }
+    const debts = this.#outbox.debts.filter(({ name }) => this.#isOf(name, node));
+    for (let start = 0; start < debts.length; start += MOST_OPERATIONS) {
+      const some = debts.slice(start, start + MOST_OPERATIONS);
+      const replies = await this.#wire.send(some.map(endOf), true);
+      some.forEach((debt, index) => replies[index] instanceof Error || this.#outbox.pay(debt));
+      throwFirst(replies);
+    }
+  }
+
+  /** Tell whether nothing waits for a primary. */
+  isDelivered(node: Node): boolean {
+    return this.#outbox.isEmpty || !this.#waiting().some((name) => this.#isOf(name, node));
+  }
+
+  /** Say again, first of all on a new connection, what was invalidated of late: the server may have forgotten it. */
+  greet(node: Node, send: SendFirst): void {
+    for (const operation of this.#outbox.recent()) {
+      if (this.#isOf(operation.name, node)) {
+        for (const [name, ...args] of this.#unitOf(operation)) {
+          send(String(name), ...args).catch((error: unknown) => this.#lose(operation, error));
+        }
       }
     }
   }
 
-  /** Say again, first of all on a new connection, what was invalidated of late: the server may have forgotten it. */
-  greet(send: SendFirst): void {
+  /** Say to who has some of the keys from now on what waits, and, before all else, what was invalidated of late. */
+  reroute(hasMoved: (name: string) => boolean): void {
     for (const operation of this.#outbox.recent()) {
-      const [name, ...args] = commandOf(operation);
-      send(String(name), ...args).catch((error: unknown) => {
-        this.#circuit.trip(error);
-        this.#outbox.add([operation]); // it fits: no more are remembered than may wait
-      });
+      const node = hasMoved(operation.name) ? this.#nodes.of(operation.name) : undefined;
+      if (node?.isGreeted) {
+        this.#watch(this.#say(node, operation));
+      }
+    }
+    for (const name of this.#waiting()) {
+      const node = this.#nodes.of(name);
+      if (node === undefined) {
+        this.#nodes.circuitOf(name).trip(refusal()); // until somebody has it
+      } else if (node.circuit.isClosed && !this.#told.has(node)) {
+        this.#watch(this.#deliver(node));
+      }
+    }
+  }
+
+  /** Where something stands that waits. */
+  #waiting(): string[] {
+    return [
+      ...this.#outbox.pending.map(({ operation }) => operation.name),
+      ...this.#outbox.debts.map(({ name }) => name),
+    ];
+  }
+
+  #isOf(name: string, node: Node | undefined): boolean {
+    return node === undefined || this.#nodes.of(name) === node;
+  }
+
+  #unitOf(operation: Operation): Unit {
+    return unitOf(operation, this.#nodes.copies > 1);
+  }
+
+  async #say(node: Node, operation: Operation): Promise<void> {
+    try {
+      throwFirst(await node.batcher.send(this.#unitOf(operation), true));
+    } catch (error) {
+      this.#lose(operation, error);
+    }
+  }
+
+  /** What was said again was not done: it waits. */
+  #lose(operation: Operation, error: unknown): void {
+    const isElsewhere = error instanceof Error && redirectionOf(error, () => "") !== undefined;
+    if (!isElsewhere) {
+      this.#nodes.circuitOf(operation.name).trip(error); // it may be another's by now
+      this.#outbox.add([operation]); // it fits: no more are remembered than may wait
+    }
+  }
+
+  /** Tell a primary of what waits, which was another's so far. */
+  async #deliver(node: Node): Promise<void> {
+    this.#told.add(node);
+    try {
+      while (!this.isDelivered(node)) {
+        await this.replay(node);
+      }
+    } catch (error) {
+      node.circuit.trip(error); // it is told once it is back
+    } finally {
+      this.#told.delete(node);
     }
   }
 
@@ -190,19 +258,27 @@ export class Changes {
     operations.forEach(({ name }) => this.#near.touch(name));
   }
 
-  /** Whether nothing is sent: Redis does not answer, or is not known to. */
-  get #isShut(): boolean {
-    return !this.#circuit.isClosed && !this.#circuit.isAnswered;
+  /** Do what is asked for; what Redis does not do now waits for it, if there is room. */
+  async #apply(operations: readonly Operation[], isStrict: boolean, cause?: Error): Promise<Applied> {
+    const errors = await this.#nodes.write(operations.map((operation) => this.#unitOf(operation)));
+    const waiting: Operation[] = [];
+    operations.forEach((operation, index) => {
+      const error = errors[index];
+      if (error === undefined) {
+        this.#outbox.remember(operation);
+      } else if (isOutage(error) && !isStrict) {
+        this.#nodes.circuitOf(operation.name).trip(error);
+        waiting.push(operation);
+      }
+    });
+    if (waiting.length > 0) {
+      this.#queue(waiting, cause ?? errors.find(isOutage));
+    }
+    throwFirst(isStrict ? errors : errors.filter((error) => !isOutage(error)));
+    return waiting.length > 0 ? "queued" : "applied";
   }
 
-  #drop(deletion: readonly Operation[], error?: Error): void {
-    this.#stats.dropped += 1;
-    this.#queue(deletion, error);
-  }
-
-  /** Let operations wait for Redis, without which the cache does from now on, if there is room. */
-  #queue(operations: readonly Operation[], error?: Error): void {
-    this.#circuit.trip(error);
+  #queue(operations: readonly Operation[], error: Error | undefined): void {
     if (!this.#outbox.add(operations)) {
       throw error ?? refusal();
     }
@@ -213,18 +289,17 @@ export class Changes {
     const [softMs, hardMs] = lifeOf(policy, policy.ttlMs);
     const entry: NewEnvelope = { codec, payload, softMs, hardMs, createdMs: Date.now() };
     for (let attempt = 1; attempt <= SET_ATTEMPTS; attempt += 1) {
-      this.#circuit.check();
       if (await this.#leases.set(names, entry)) {
         return;
       }
     }
-    await this.#send([deletionOf(names)]);
+    throwFirst(await this.#nodes.write([this.#unitOf(deletionOf(names))]));
   }
+}
 
-  async #send(operations: readonly Operation[]): Promise<void> {
-    if (this.#isShut) {
-      throw refusal();
-    }
-    await this.#wire.invalidate(operations);
+function throwFirst(replies: readonly unknown[]): void {
+  const error = errorIn(replies);
+  if (error !== undefined) {
+    throw error;
   }
 }

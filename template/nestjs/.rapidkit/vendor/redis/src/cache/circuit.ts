@@ -37,6 +37,8 @@ export interface Recovery {
   replay(): Promise<void>;
   /** Of how many invalidations it was told like that so far. */
   replayed(): number;
+  /** The circuit has opened. */
+  opened?(): void;
 }
 
 /** Return the error of what is not sent, for the circuit is not closed. */
@@ -44,14 +46,22 @@ export function refusal(): RedisConnectionError {
   return new RedisConnectionError("Redis does not answer, and the cache waits for it");
 }
 
-/** The state of one client's server, as the cache sees it. */
-export class Circuit {
+/** Whether the cache is read; what a circuit says where there is one server only. */
+export interface Gate {
+  readonly isClosed: boolean;
+  /** @throws RedisConnectionError It is not closed: nothing is to be read. */
+  check(): void;
+}
+
+/** The state of one server, as the cache sees it. */
+export class Circuit implements Gate {
   /** Whether Redis is asked. */
   isClosed = true;
   /** Whether it has answered the probe that runs: what is invalidated by then is sent. */
   isAnswered = false;
   readonly #recovery: Recovery;
   readonly #logger: RedisLogger | undefined;
+  readonly #shown: string;
   /** Runs something as part of no call: nothing of the caller who happens to be the first is the probe's. */
   readonly #outside = AsyncLocalStorage.snapshot();
   #isProbing = false;
@@ -64,13 +74,20 @@ export class Circuit {
   /** Whether it was told that invalidations are refused. */
   #isRefused = false;
 
-  constructor(recovery: Recovery, logger: RedisLogger | undefined) {
+  /** @param shown What the log calls the server. */
+  constructor(recovery: Recovery, logger: RedisLogger | undefined, shown = "Redis") {
     this.#recovery = recovery;
     this.#logger = logger;
+    this.#shown = shown;
   }
 
   get state(): CircuitState {
     return this.isClosed ? "closed" : this.#isProbing ? "half-open" : "open";
+  }
+
+  /** Whether nothing is sent: the server does not answer, or is not known to. */
+  get isShut(): boolean {
+    return !this.isClosed && !this.isAnswered;
   }
 
   /** @throws RedisConnectionError It is not closed: nothing is to be sent. */
@@ -89,13 +106,21 @@ export class Circuit {
     this.#isRefused = false;
     this.#replayedBefore = this.#recovery.replayed();
     this.#openedAt = performance.now();
+    this.#recovery.opened?.();
     this.#pauses = this.#openedAt - this.#closedAt < STEADY_MS ? this.#pauses : 0;
-    this.#logger?.warn(`the cache does without Redis: ${describeOutage(error)}`);
+    this.#logger?.warn(`the cache does without ${this.#shown}: ${describeOutage(error)}`);
     this.#outside(() => this.#pause());
   }
 
-  /** Probe no more: the cache is closed. */
-  end(): void {
+  /**
+   * Probe no more: nobody asks the server again.
+   *
+   * @param why Is told where it is open.
+   */
+  end(why?: string): void {
+    if (why !== undefined && !this.isClosed && !this.#isEnded) {
+      this.#logger?.log(`the cache does without ${this.#shown} for good: ${why}`);
+    }
     this.#isEnded = true;
     clearTimeout(this.#timer);
   }
@@ -112,7 +137,7 @@ export class Circuit {
     try {
       await this.#recovery.ping();
       this.isAnswered = true;
-      while (!this.#recovery.isDelivered()) {
+      while (!this.#isEnded && !this.#recovery.isDelivered()) {
         await this.#recovery.replay();
       }
       this.#close();
@@ -131,7 +156,7 @@ export class Circuit {
     this.#closedAt = performance.now();
     const seconds = ((this.#closedAt - this.#openedAt) / 1000).toFixed(1);
     const replayed = this.#recovery.replayed() - this.#replayedBefore;
-    this.#logger?.log(`the cache uses Redis again, after ${seconds} s; invalidations replayed: ${replayed}`);
+    this.#logger?.log(`the cache uses ${this.#shown} again, after ${seconds} s; invalidations replayed: ${replayed}`);
   }
 
   #fail(error: unknown): void {
@@ -140,7 +165,7 @@ export class Circuit {
     }
     if (!this.#isRefused && !isOutage(error)) {
       this.#isRefused = true; // Redis is there, and that does not heal by itself
-      this.#logger?.warn(`the cache still does without Redis: ${describeOutage(error)}`);
+      this.#logger?.warn(`the cache still does without ${this.#shown}: ${describeOutage(error)}`);
     }
     this.#pause();
   }

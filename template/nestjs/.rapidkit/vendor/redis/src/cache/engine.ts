@@ -1,26 +1,28 @@
 /**
- * What every call and every load of one connection shares: reads, changes, leases, the circuit, the limit on loads.
+ * What every call and every load of one cache shares: reads, changes, leases, the primaries, the limit on loads.
  *
  * The engine's time is a count of events, by which two of this process can be told apart: no clock is asked whether a
  * caller came before a loader began.
  */
 
-import type { RedisClient } from "../client.js";
-import { isOutage, isReplyError, reasonOf } from "../errors.js";
+import { reasonOf } from "../errors.js";
 import type { RedisLogger } from "../outage.js";
-import { Batcher } from "./batch.js";
+import type { Recorder } from "../recorder.js";
+import { type AnyClient, isCluster } from "../topology.js";
 import { Changes } from "./changes.js";
-import { Circuit, type Recovery } from "./circuit.js";
+import type { Gate } from "./circuit.js";
+import { ClusterNodes } from "./cluster-nodes.js";
 import { NotFound } from "./errors.js";
 import { Flight, type Order } from "./flight.js";
 import { Leases } from "./leases.js";
 import { type CacheLimits, checkLimits } from "./limits.js";
 import { Near } from "./near.js";
+import { type Hooks, type Nodes, OneNode } from "./nodes.js";
 import { Outbox } from "./outbox.js";
 import { Reader } from "./reader.js";
 import { Slots } from "./slots.js";
 import type { CacheState } from "./state.js";
-import { CacheStats } from "./stats.js";
+import { Counts } from "./stats.js";
 import { Tracking } from "./tracking.js";
 import { type Names, Wire } from "./wire.js";
 
@@ -33,12 +35,18 @@ export interface EngineOptions {
   /** Is told of loads in the background that failed, and of the circuit and the near cache when their state changes. */
   readonly logger?: RedisLogger | undefined;
   readonly limits?: CacheLimits | undefined;
+  /** Takes how long calls and loads take. @default nobody */
+  readonly recorder?: Recorder | undefined;
 }
 
 /** The cache of one connection. */
 export class Engine {
-  readonly stats = new CacheStats();
-  readonly circuit: Circuit;
+  readonly stats = new Counts();
+  readonly recorder: Recorder | undefined;
+  /** Whether the cache is read. */
+  readonly gate: Gate;
+  /** How many tokens a namespace has. */
+  readonly copies: number;
   readonly near: Near;
   readonly tracking: Tracking;
   readonly reader: Reader;
@@ -48,7 +56,7 @@ export class Engine {
   readonly commandTimeoutMs: number;
   /** Whether reads use the near cache where they do not say it. */
   readonly isNear: boolean;
-  readonly #wire: Wire;
+  readonly #nodes: Nodes;
   readonly #outbox: Outbox;
   readonly #logger: RedisLogger | undefined;
   /** The loads that a caller may join, by where their values stand. */
@@ -62,31 +70,45 @@ export class Engine {
   isClosed = false;
 
   /** @throws CacheOptionsError A limit is out of range. */
-  constructor(client: RedisClient, { namespace, commandTimeout, logger, limits: given }: EngineOptions) {
+  constructor(client: AnyClient, { namespace, commandTimeout, logger, limits: given, recorder }: EngineOptions) {
     const limits = checkLimits(given);
     const { stats } = this;
+    this.recorder = recorder;
     this.commandTimeoutMs = commandTimeout * 1000;
     this.isNear = limits.near;
     this.#logger = logger;
     this.flights = this.#flights;
     this.slots = new Slots(limits.loadLimit);
-    const circuit = (this.circuit = new Circuit(this.#recovery(client), logger));
-    const wire = (this.#wire = new Wire(new Batcher(client, circuit)));
-    const outbox = (this.#outbox = new Outbox(limits.pendingLimit));
-    const near = (this.near = new Near(limits.nearEntries, limits.nearBytes));
-    const tracking = (this.tracking = new Tracking(client, near, namespace, logger));
-    const reader = (this.reader = new Reader({ wire, circuit, near, tracking, stats, valueLimit: limits.valueLimit }));
     const { commandTimeoutMs } = this;
+    const outbox = (this.#outbox = new Outbox(limits.pendingLimit));
+    const options = { hooks: this.#hooks(), timeoutMs: commandTimeoutMs, logger, pending: () => outbox.size };
+    const nodes = isCluster(client) ? new ClusterNodes(client.slotMap, options) : new OneNode(client, options);
+    this.#nodes = nodes;
+    this.gate = nodes.gate;
+    this.copies = nodes.copies;
+    const wire = new Wire(nodes.channel);
+    const near = (this.near = new Near(limits.nearEntries, limits.nearBytes));
+    const tracking = (this.tracking = new Tracking(near, namespace, () => nodes.clients, logger));
+    const reader = (this.reader = new Reader({ nodes, near, tracking, stats, valueLimit: limits.valueLimit }));
     const watch = (work: Promise<unknown>): void => this.#watch(work);
-    const leases = (this.leases = new Leases({ wire, circuit, outbox, stats, limits, commandTimeoutMs, watch }));
+    const leases = (this.leases = new Leases({ wire, nodes, outbox, stats, limits, commandTimeoutMs, watch }));
     const { deflate } = limits;
-    this.changes = new Changes({ wire, circuit, outbox, near, reader, leases, stats, deflate });
-    this.#greet(client);
+    this.changes = new Changes({ wire, nodes, outbox, near, reader, leases, stats, deflate, watch });
+  }
+
+  /** What metrics read. */
+  get counts(): Counts {
+    return this.stats;
+  }
+
+  /** How often the near cache has ceased to be told of changes. */
+  get losses(): number {
+    return this.near.losses;
   }
 
   get state(): CacheState {
     return {
-      circuit: this.circuit.state,
+      circuit: this.#nodes.state,
       pending: this.#outbox.size,
       tracking: this.tracking.isLive,
       nearEntries: this.near.size,
@@ -131,7 +153,7 @@ export class Engine {
     while (this.#tasks.size > 0) {
       await Promise.all(this.#tasks);
     }
-    this.circuit.end();
+    this.#nodes.end();
     this.#outbox.close();
     if (!this.#outbox.isEmpty) {
       await this.changes.replay().catch(() => undefined);
@@ -139,28 +161,23 @@ export class Engine {
     if (this.#outbox.size > 0) {
       this.#logger?.warn(`the cache is closed, and Redis was not told of ${this.#outbox.size} invalidations`);
     }
-    await this.#wire.batcher.close();
+    await this.#nodes.close();
   }
 
-  #recovery(client: RedisClient): Recovery {
+  #hooks(): Hooks {
     return {
-      ping: () => ping(client, this.commandTimeoutMs / 1000),
-      isDelivered: () => this.#outbox.isEmpty,
-      replay: () => this.changes.replay(),
-      replayed: () => this.stats.replayed,
+      opened: () => {
+        this.stats.outages += 1;
+      },
+      greet: (node, send) => this.changes.greet(node, send),
+      reconnected: ({ address }) => this.tracking.renew(address),
+      isDelivered: (node) => this.changes.isDelivered(node),
+      replay: (node) => this.changes.replay(node),
+      changed: (hasMoved) => {
+        this.tracking.change();
+        this.changes.reroute(hasMoved);
+      },
     };
-  }
-
-  /** Do what each new connection needs: who answers on it may be another server, or one that has lost its last second. */
-  #greet(client: RedisClient): void {
-    let isFirst = true;
-    client.onConnection((send) => {
-      this.changes.greet(send);
-      if (!isFirst) {
-        this.tracking.renew();
-      }
-      isFirst = false;
-    });
   }
 
   /** Keep something in the background until it has ended; its error is nobody's. */
@@ -170,16 +187,5 @@ export class Engine {
       () => void this.#tasks.delete(task),
     );
     this.#tasks.add(task);
-  }
-}
-
-/** Ask whether the server answers; an error that says no more than that it does not like the question is an answer. */
-async function ping(client: RedisClient, seconds: number): Promise<void> {
-  try {
-    await client.callWithin(seconds, "ping");
-  } catch (error) {
-    if (isOutage(error) || !isReplyError(error)) {
-      throw error;
-    }
   }
 }

@@ -140,6 +140,9 @@ export function encodeEnvelope(envelope: NewEnvelope, key: string, { deflate = f
  * @throws BadEnvelope They are no entry of this key, or too large.
  */
 export function decodeEnvelope(raw: Buffer, key: string, limit: number): Envelope {
+  if (!Buffer.isBuffer(raw)) {
+    throw new BadEnvelope("magic"); // a reply that no server gives
+  }
   const size = raw.length;
   checkHead(raw, size);
   const keyLength = raw.readUInt16BE(KEY_LENGTH);

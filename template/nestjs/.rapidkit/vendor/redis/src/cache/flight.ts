@@ -237,11 +237,12 @@ export class Flight {
     const since = (this.#since = engine.tick());
     const started = performance.now();
     let isSettled = lease === undefined;
+    let isLoaded = false;
     try {
       let entry: NewEnvelope;
       let failure: { error: NotFound } | undefined;
       try {
-        entry = engine.leases.encode(order, await this.#call(started));
+        entry = engine.leases.encode(order, await this.#measured(started));
       } catch (error) {
         if (!(error instanceof NotFound)) {
           throw error;
@@ -251,6 +252,7 @@ export class Flight {
       }
       if (lease !== undefined) {
         const loadMs = Math.floor(performance.now() - started);
+        isLoaded = true;
         isSettled = await engine.leases.store(order, lease, { ...entry, loadMs });
       }
       return failure ? { since, failure } : { since, entry };
@@ -260,10 +262,19 @@ export class Flight {
       }
       throw error;
     } finally {
+      if (lease !== undefined && !isLoaded) {
+        engine.leases.abandon();
+      }
       if (lease !== undefined && !isSettled) {
         engine.leases.release(order.names, lease.token);
       }
     }
+  }
+
+  /** Run the loader; of those that a group has, it is the group's that is measured. */
+  #measured(started: number): Promise<unknown> {
+    const recorder = this.#order.isLimited ? this.#engine.recorder : undefined;
+    return recorder ? recorder.load(() => this.#call(started)) : this.#call(started);
   }
 
   /** Run the loader until the patience of its callers is over. */

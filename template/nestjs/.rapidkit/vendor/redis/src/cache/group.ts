@@ -45,7 +45,7 @@ export class Group {
 
   constructor(engine: Engine, loader: GroupLoader<unknown>, policy: Policy) {
     this.#engine = engine;
-    this.#reads = new ReadThrough(engine);
+    this.#reads = new ReadThrough(engine, engine.stats.reads.get_or_set_many);
     this.#loader = loader;
     this.#policy = policy;
     this.#decided = new Promise((resolve) => {
@@ -57,7 +57,8 @@ export class Group {
   async getOrSet(names: ReadonlyMap<string, Names>, gone?: Gone): Promise<Map<string, unknown>> {
     const engine = this.#engine;
     const arrival = engine.tick();
-    const all = await engine.reader.readMany([...names.values()], this.#policy);
+    const reads = engine.stats.reads.get_or_set_many;
+    const all = await engine.reader.readMany([...names.values()], this.#policy, reads);
     const found = new Map<string, unknown>();
     const fresh: [key: string, names: Names, isDue: boolean][] = [];
     const missing: [key: string, names: Names, look: Look | undefined][] = [];
@@ -67,7 +68,7 @@ export class Group {
         missing.push([key, each, look]);
         this.#undecided.add(key);
       } else if (value !== NOT_FOUND) {
-        engine.stats.hits += Number(look !== undefined); // one that is near is counted already
+        reads.hits += Number(look !== undefined); // one that is near is counted already
         found.set(key, value);
         fresh.push([key, each, isDue]);
       }
@@ -159,7 +160,9 @@ export class Group {
     const abort = new AbortController();
     const load = new Load(values, Load.current);
     const run = async (): Promise<ReadonlyMap<string, unknown>> => {
-      const found: unknown = await load.run(() => this.#loader(keys, { signal: abort.signal }));
+      const call = async (): Promise<unknown> => load.run(() => this.#loader(keys, { signal: abort.signal }));
+      const { recorder } = this.#engine;
+      const found = await (recorder ? recorder.load(call) : call());
       return toMap(found);
     };
     const isLimited = Load.current?.isNested !== true; // a loader's own loads have its place

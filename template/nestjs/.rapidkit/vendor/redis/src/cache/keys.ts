@@ -5,6 +5,7 @@
  */
 
 import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import { CacheKeyError } from "./errors.js";
 
 /** The bytes of an encoded name above which its digest stands for it. */
@@ -38,23 +39,33 @@ export function encodeNamespace(name: string): string {
 export class Keyspace {
   /** As it was given. */
   readonly namespace: string;
-  /** The key of the namespace token. */
-  readonly token: string;
+  /** The keys of the namespace token: of one, or of its copies. */
+  readonly tokens: readonly string[];
+  readonly #token: string;
   readonly #value: string;
   readonly #lease: string;
   readonly #tag: string;
 
   /**
    * @param namespace The first part of every key.
+   * @param copies How many the namespace token has: 16 in a cluster, so that not every read goes to one server.
    * @throws CacheKeyError The namespace is empty or holds a lone surrogate.
    */
-  constructor(namespace: string) {
+  constructor(namespace: string, copies = 1) {
     const encoded = encodeNamespace(namespace);
+    const suffixes = copies === 1 ? [""] : Array.from({ length: copies }, (_, index) => index.toString(16));
     this.namespace = namespace;
-    this.token = `c1:${encoded}:t:{*}`;
+    this.tokens = suffixes.map((suffix) => `c1:${encoded}:t:{*${suffix}}`);
+    this.#token = this.tokens[0] ?? "";
     this.#value = `c1:${encoded}:v:{`;
     this.#lease = `c1l:${encoded}:{`;
     this.#tag = `c1:${encoded}:t:{`;
+  }
+
+  /** Return where the namespace token stands that an encoded key depends on. */
+  tokenOf(key: string): string {
+    const copies = this.tokens.length;
+    return copies === 1 ? this.#token : (this.tokens[crc32(key) % copies] ?? this.#token);
   }
 
   /** Return where the value of an encoded key stands. */

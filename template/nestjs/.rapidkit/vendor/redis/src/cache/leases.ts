@@ -1,7 +1,7 @@
 /** The leases of loads and sets, and what is stored with them. */
 
 import { isOutage } from "../errors.js";
-import type { Circuit } from "./circuit.js";
+import type { LeaseOutcome } from "../metrics.js";
 import { Entry } from "./entry.js";
 import { type NewEnvelope, encodeEnvelope } from "./envelope.js";
 import { CacheValueError } from "./errors.js";
@@ -9,9 +9,10 @@ import type { Lease, Order } from "./flight.js";
 import { encodeName } from "./keys.js";
 import type { Limits } from "./limits.js";
 import { judge } from "./look.js";
+import type { Nodes } from "./nodes.js";
 import type { Outbox } from "./outbox.js";
 import { lifeOf, toLife } from "./policy.js";
-import { CacheStats } from "./stats.js";
+import { Counts } from "./stats.js";
 import { CODEC, decodeValue, encodeValue } from "./values.js";
 import { type Names, type Tokens, type Wire, newToken } from "./wire.js";
 
@@ -20,9 +21,9 @@ const EMPTY = Buffer.alloc(0);
 /** What leases need. */
 export interface LeasesOptions {
   readonly wire: Wire;
-  readonly circuit: Circuit;
+  readonly nodes: Nodes;
   readonly outbox: Outbox;
-  readonly stats: CacheStats;
+  readonly stats: Counts;
   readonly limits: Limits;
   readonly commandTimeoutMs: number;
   /** Keeps something in the background until it has ended. */
@@ -32,16 +33,17 @@ export interface LeasesOptions {
 /** The leases of one cache. */
 export class Leases {
   readonly #wire: Wire;
-  readonly #circuit: Circuit;
+  readonly #nodes: Nodes;
   readonly #outbox: Outbox;
-  readonly #stats: CacheStats;
+  readonly #stats: Counts;
+  readonly #uncounted = new Counts();
   readonly #limits: Limits;
   readonly #commandTimeoutMs: number;
   readonly #watch: (work: Promise<unknown>) => void;
 
   constructor(options: LeasesOptions) {
     this.#wire = options.wire;
-    this.#circuit = options.circuit;
+    this.#nodes = options.nodes;
     this.#outbox = options.outbox;
     this.#stats = options.stats;
     this.#limits = options.limits;
@@ -59,21 +61,41 @@ export class Leases {
     { names, policy }: Order,
     token: Buffer,
   ): Promise<{ tokens: Tokens; entry: NewEnvelope | undefined } | undefined> {
-    this.#circuit.check(); // what is not sent needs no release
+    let isSent = false;
     try {
+      this.#nodes.gate.check();
+      this.#nodes.circuitOf(names.lease).check();
+      isSent = true;
       const leaseMs = this.#leaseMs(policy.hardTimeoutMs);
       const acquired = await this.#wire.acquire(names, token, leaseMs, policy.isTimed);
       if (acquired === undefined) {
+        this.#end("held");
         return undefined;
       }
       const { tokens, found } = acquired;
-      const look = judge(names, found, policy, new CacheStats(), this.#limits.valueLimit); // it is counted already
+      const look = judge(names, found, policy, this.#uncounted, this.#limits.valueLimit); // it is counted already
       const isUseful = look.isFresh && !look.isOpen && !look.isDue(policy) && isReadable(look.entry);
+      if (isUseful) {
+        this.#end("found");
+      }
       return { tokens, entry: isUseful ? look.entry : undefined };
     } catch (error) {
-      this.release(names, token);
+      this.#end("failed");
+      if (isSent) {
+        this.release(names, token);
+      }
       throw error;
     }
+  }
+
+  /** Count what became of a lease. */
+  #end(outcome: LeaseOutcome): void {
+    this.#stats.leases.add(outcome);
+  }
+
+  /** Count the lease of a load that did not come to its end. */
+  abandon(): void {
+    this.#end("released");
   }
 
   /** Let a lease last for a loader that has so much time from now. */
@@ -94,7 +116,7 @@ export class Leases {
   /** End a lease in the background; without Redis once it is back, before reads resume. */
   release(names: Names, token: Buffer): void {
     const debt = { name: names.lease, token };
-    if (!this.#circuit.isClosed) {
+    if (!this.#nodes.circuitOf(names.lease).isClosed) {
       this.#outbox.owe(debt);
       return;
     }
@@ -136,12 +158,15 @@ export class Leases {
     try {
       if (isTooLarge || entry.hardMs === 0) {
         await this.#wire.forget(names, token);
+        this.#end("released");
       } else {
         const tags = tokens.tags.filter(([tag]) => entry.tags?.some(([wanted]) => wanted === tag));
-        await this.#fill(names, token, { space: tokens.space, tags }, entry);
+        const isStored = await this.#fill(names, token, { space: tokens.space, tags }, entry);
+        this.#end(isStored ? "stored" : "revoked");
       }
       return true;
     } catch {
+      this.#end("failed");
       return false;
     }
   }
@@ -152,7 +177,7 @@ export class Leases {
    * @throws RedisTimeoutError | RedisConnectionError | ReplyError As a command of the client; it may be stored.
    */
   async set(names: Names, entry: NewEnvelope): Promise<boolean> {
-    this.#circuit.check();
+    this.#nodes.circuitOf(names.lease).check();
     const token = newToken();
     try {
       const tokens = await this.#wire.take(names, token, this.#leaseMs(0));

@@ -1,9 +1,9 @@
 /** What a read has found: whether there is an entry, whether it is fresh, and what is still to be asked for. */
 
-import type { Batch } from "./batch.js";
+import type { Reading } from "./batch.js";
 import { BadEnvelope, type Envelope, TOKEN_BYTES, type TagToken, decodeEnvelope } from "./envelope.js";
 import type { Policy } from "./policy.js";
-import type { CacheStats } from "./stats.js";
+import type { Counts } from "./stats.js";
 import type { Names, Tokens } from "./wire.js";
 
 const HARD = TOKEN_BYTES / 2;
@@ -43,17 +43,17 @@ export class Look {
 }
 
 /**
- * Return what a batch says of a key.
+ * Return what was read of a key.
  *
  * @param names Of the key; with the declared tags, which the entry must have.
- * @param batch What was read.
+ * @param found What was read.
  * @param policy Whether an age is wanted.
  * @param stats Where an entry that cannot be decoded is counted.
  * @param limit The most bytes of a payload.
  */
-export function judge(names: Names, batch: Batch, policy: Policy, stats: CacheStats, limit: number): Look {
+export function judge(names: Names, found: Reading, policy: Policy, stats: Counts, limit: number): Look {
   const look = new Look();
-  const raw = batch.value(names.value);
+  const raw = found.value(names.value);
   if (!raw) {
     return look;
   }
@@ -67,19 +67,19 @@ export function judge(names: Names, batch: Batch, policy: Policy, stats: CacheSt
     stats.undecoded(error.reason);
     return look;
   }
-  const space = batch.value(names.space);
+  const space = found.value(names.space);
   if (!space?.equals(entry.namespaceToken)) {
     if (!isSoftened(space, entry.namespaceToken)) {
       return look;
     }
     look.isStale = true;
   }
-  if ((entry.tags.length > 0 || names.tags.length > 0) && !judgeTags(names, entry.tags, batch, look)) {
+  if ((entry.tags.length > 0 || names.tags.length > 0) && !judgeTags(names, entry.tags, found, look)) {
     return look;
   }
   const isAgeing = entry.softMs < entry.hardMs || policy.refreshAhead !== undefined;
   if (isAgeing || policy.isNear) {
-    const left = batch.age(names.value);
+    const left = found.age(names.value);
     if (left === -1 && isAgeing) {
       return look; // somebody has made it stay for good
     }
@@ -96,11 +96,11 @@ export function judge(names: Names, batch: Batch, policy: Policy, stats: CacheSt
 }
 
 /** Return the tokens of the namespace and of the declared tags; undefined where one is missing. */
-export function tokensIn(batch: Batch, names: Names): Tokens | undefined {
-  const space = batch.value(names.space);
+export function tokensIn(found: Reading, names: Names): Tokens | undefined {
+  const space = found.value(names.space);
   const tags: TagToken[] = [];
   for (const { tag, name } of names.tags) {
-    const token = batch.value(name);
+    const token = found.value(name);
     if (token) {
       tags.push([tag, token]);
     }
@@ -109,7 +109,7 @@ export function tokensIn(batch: Batch, names: Names): Tokens | undefined {
 }
 
 /** Tell whether the entry's tags let it live, as a stale one perhaps. What has to be read for that is noted. */
-function judgeTags(names: Names, tags: readonly TagToken[], batch: Batch, look: Look): boolean {
+function judgeTags(names: Names, tags: readonly TagToken[], found: Reading, look: Look): boolean {
   if (names.tags.some(({ tag: declared }) => !tags.some(([tag]) => tag === declared))) {
     return false;
   }
@@ -118,7 +118,7 @@ function judgeTags(names: Names, tags: readonly TagToken[], batch: Batch, look: 
   for (const [index, [tag, token]] of tags.entries()) {
     const declared = names.tags[index];
     const name = declared?.tag === tag ? declared.name : names.keyspace.tag(tag);
-    const current = batch.value(name);
+    const current = found.value(name);
     if (current === undefined) {
       more.push(name);
     } else if (!current?.equals(token)) {

@@ -127,6 +127,8 @@ export class Near {
   /** Of what was asked for before, it is not known what was touched. */
   #floor = 0;
   #aliveUntil = -Infinity;
+  /** How often tracking has ended that was known to work. */
+  losses = 0;
 
   /**
    * @param entries The most entries.
@@ -159,6 +161,7 @@ export class Near {
 
   /** Tracking has ended. */
   end(): void {
+    this.losses += Number(this.#aliveUntil > 0);
     this.#aliveUntil = -Infinity;
     this.flush();
   }

@@ -11,10 +11,10 @@ import type { Names } from "./wire.js";
 /** For how long an operation that was done may have to be done again, in milliseconds. */
 const RECENT_MS = 60_000;
 
-/** Where something stands, and where the token of its namespace does. */
+/** Where something stands, and where the namespace tokens do whose renewal does what is done to it, all together. */
 interface Place {
   readonly name: string;
-  readonly space: string;
+  readonly spaces: readonly string[];
 }
 
 /** A deletion of a key and its lease, a new token of a tag, or the soft half of one, a new token of a namespace. */
@@ -35,16 +35,17 @@ export interface Item {
 }
 
 export function deletionOf({ value, lease, space }: Names): Operation {
-  return { kind: "key", name: value, lease, space };
+  return { kind: "key", name: value, lease, spaces: [space] };
 }
 
 /** @param tag The encoded tag. */
 export function invalidationOf(keyspace: Keyspace, tag: string, isSoft: boolean): Operation {
-  return { kind: isSoft ? "soft" : "tag", name: keyspace.tag(tag), space: keyspace.token };
+  return { kind: isSoft ? "soft" : "tag", name: keyspace.tag(tag), spaces: keyspace.tokens };
 }
 
-export function rotationOf({ token }: { readonly token: string }): Operation {
-  return { kind: "space", name: token, space: token };
+/** @param token Where one of the namespace tokens stands. */
+export function rotationOf(token: string): Operation {
+  return { kind: "space", name: token, spaces: [token] };
 }
 
 /** Operations, each once, in the order in which they came. */
@@ -67,28 +68,33 @@ class Operations {
     return this.#items.has(idOf(operation));
   }
 
-  /** Return the operation that is there and does what this one does, and perhaps more. */
-  covering(operation: Operation): Operation | undefined {
-    const { kind, name, space } = operation;
+  /** Return the operations that are there and do what this one does, and perhaps more; undefined where none do. */
+  covering(operation: Operation): readonly Operation[] | undefined {
+    const { kind, name, spaces } = operation;
+    const rotations = spaces.flatMap((space) => this.#items.get(space)?.operation ?? []);
+    if (rotations.length === spaces.length) {
+      return rotations;
+    }
     const hard = kind === "soft" ? this.#items.get(name) : undefined;
-    return (this.#items.get(space) ?? hard ?? this.#items.get(idOf(operation)))?.operation;
+    const same = hard ?? this.#items.get(idOf(operation));
+    return same && [same.operation];
   }
 
   /** Put it last, and take out what it covers. */
   put(operation: Operation, at: number): void {
-    const { kind, name, space } = operation;
+    const { kind, name } = operation;
     const id = idOf(operation);
     const wasThere = this.#items.delete(id); // and with it what it covers had gone
+    this.#items.set(id, { operation, at });
     if (kind === "tag") {
       this.#items.delete(idOf({ kind: "soft", name }));
     } else if (kind === "space" && !wasThere) {
-      for (const [each, item] of this.#items) {
-        if (item.operation.space === space) {
+      for (const [each, { operation: other }] of this.#items) {
+        if (other.kind !== "space" && other.spaces.every((space) => this.#items.has(space))) {
           this.#items.delete(each);
         }
       }
     }
-    this.#items.set(id, { operation, at });
   }
 
   /** Take an item out, unless it was put there anew. */
@@ -105,11 +111,11 @@ class Operations {
     }
   }
 
-  /** Let one operation for each namespace stand for all. */
+  /** Let the rotations of namespaces stand for all. */
   collapse(at: number): void {
-    const spaces = new Set(this.all.map(({ operation }) => operation.space));
+    const spaces = new Set(this.all.flatMap(({ operation }) => operation.spaces));
     this.#items.clear();
-    spaces.forEach((token) => this.#items.set(token, { operation: rotationOf({ token }), at }));
+    spaces.forEach((token) => this.#items.set(token, { operation: rotationOf(token), at }));
   }
 }
 
@@ -152,9 +158,9 @@ export class Outbox {
     }
     const now = performance.now();
     if (this.#pending.size + operations.length > this.#limit) {
-      const spaces = [...this.pending.map(({ operation }) => operation), ...operations].map(({ space }) => space);
-      if (new Set(spaces).size > this.#limit) {
-        return false; // one for each namespace would be too many
+      const all = [...this.pending.map(({ operation }) => operation), ...operations];
+      if (new Set(all.flatMap(({ spaces }) => spaces)).size > this.#limit) {
+        return false; // the rotations of all namespaces would be too many
       }
     }
     for (const operation of operations) {
@@ -162,7 +168,9 @@ export class Outbox {
         this.#pending.collapse(now);
       }
       // What covers it is put there anew, for it may be on its way.
-      this.#pending.put(this.#pending.covering(operation) ?? operation, now);
+      for (const each of this.#pending.covering(operation) ?? [operation]) {
+        this.#pending.put(each, now);
+      }
     }
     return true;
   }

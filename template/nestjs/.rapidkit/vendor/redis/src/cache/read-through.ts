@@ -8,6 +8,7 @@ import { freeze } from "./frozen.js";
 import { Load } from "./loading.js";
 import type { Look } from "./look.js";
 import { Once, oneOf } from "./once.js";
+import { type ReadCounts, beginRead, endRead } from "./stats.js";
 
 /** Happens when a caller wants nothing any more; its value is the reason. */
 export type Gone = Once<unknown>;
@@ -15,9 +16,12 @@ export type Gone = Once<unknown>;
 /** The rules of `getOrSet`. */
 export class ReadThrough {
   readonly #engine: Engine;
+  readonly #counts: ReadCounts;
 
-  constructor(engine: Engine) {
+  /** @param reads Where reads are counted. */
+  constructor(engine: Engine, reads: ReadCounts) {
     this.#engine = engine;
+    this.#counts = reads;
   }
 
   /**
@@ -34,7 +38,7 @@ export class ReadThrough {
     const { names, policy } = order;
     const { reader } = this.#engine;
     let look: Look | undefined;
-    if (this.#engine.circuit.isClosed) {
+    if (this.#engine.gate.isClosed) {
       const withLease = this.#engine.flights.has(names.value);
       const mark = reader.mark(policy);
       try {
@@ -44,9 +48,9 @@ export class ReadThrough {
       } catch {
         look = undefined; // Redis does not answer: the loader does
       }
-      const value = look?.isFresh ? reader.take(names, look, policy, mark) : undefined;
+      const value = look?.isFresh ? reader.take(names, look, policy, mark, this.#counts) : undefined;
       if (value !== undefined) {
-        this.#engine.stats.hits += 1;
+        this.#counts.hits += 1;
         this.refresh(order, look?.isDue(policy));
         return value;
       }
@@ -61,33 +65,41 @@ export class ReadThrough {
     if (Load.current?.has(names.value)) {
       throw new CacheLoadError(`the loader of ${JSON.stringify(names.key)} asks for the key that it loads`);
     }
-    this.#engine.stats[first === undefined ? "bypassed" : "misses"] += 1;
-    const endsAt = performance.now() + policy.hardTimeoutMs;
-    let look = first;
-    while (!this.#engine.isClosed) {
-      const [flight, isJoined] = this.#board(order, arrival, look);
-      const ridden = await this.#ride(flight, order, look, endsAt, gone);
-      if (ridden?.isStale) {
-        this.#engine.stats.stale += 1;
-        return this.#engine.reader.value(ridden.entry);
-      }
-      if (ridden !== undefined && (isJoined || ridden.since > arrival)) {
-        if (ridden.failure !== undefined) {
-          return this.#fail(order, ridden.failure.error);
+    const isBypass = first === undefined;
+    let isStale = false;
+    beginRead(this.#counts, isBypass);
+    try {
+      const endsAt = performance.now() + policy.hardTimeoutMs;
+      let look = first;
+      while (!this.#engine.isClosed) {
+        const [flight, isJoined] = this.#board(order, arrival, look);
+        const ridden = await this.#ride(flight, order, look, endsAt, gone);
+        if (ridden?.isStale) {
+          isStale = true;
+          return this.#engine.reader.value(ridden.entry);
         }
-        const value = this.#engine.reader.value(ridden.entry);
+        if (ridden !== undefined && (isJoined || ridden.since > arrival)) {
+          if (ridden.failure !== undefined) {
+            const value = await this.#fail(order, ridden.failure.error);
+            isStale = true;
+            return value;
+          }
+          const value = this.#engine.reader.value(ridden.entry);
+          if (value !== undefined) {
+            return value;
+          }
+        }
+        look = await this.#look(order);
+        leaveIf(gone);
+        const value = look?.isFresh ? this.#engine.reader.value(look.entry) : undefined;
         if (value !== undefined) {
           return value;
         }
       }
-      look = await this.#look(order);
-      leaveIf(gone);
-      const value = look?.isFresh ? this.#engine.reader.value(look.entry) : undefined;
-      if (value !== undefined) {
-        return value;
-      }
+      throw new CacheLoadError("the cache is closed");
+    } finally {
+      endRead(this.#counts, isBypass, isStale);
     }
-    throw new CacheLoadError("the cache is closed");
   }
 
   /** Return the flight whose outcome the caller may have, and whether a read has proved that he may. */
@@ -181,7 +193,6 @@ export class ReadThrough {
     if (order.policy.staleMs > 0 && !(error instanceof NotFound)) {
       const value = this.#engine.reader.value((await this.#look(order))?.entry);
       if (value !== undefined) {
-        this.#engine.stats.stale += 1;
         return value;
       }
     }
@@ -200,7 +211,7 @@ export class ReadThrough {
 
   /** Read a key; undefined where Redis does not answer. */
   async #look({ names, policy }: Order): Promise<Look | undefined> {
-    if (!this.#engine.circuit.isClosed) {
+    if (!this.#engine.gate.isClosed) {
       return undefined;
     }
     try {

@@ -1,17 +1,18 @@
 /** Reads: from the near cache, or from Redis. */
 
-import type { Batch } from "./batch.js";
-import type { Circuit } from "./circuit.js";
+import type { Channel, Reading } from "./batch.js";
+import type { Gate } from "./circuit.js";
 import type { NewEnvelope } from "./envelope.js";
 import { NotFound } from "./errors.js";
 import { copyOf, freeze } from "./frozen.js";
 import { type Look, judge, tokensIn } from "./look.js";
 import type { Kept, Mark, Near } from "./near.js";
+import type { Nodes } from "./nodes.js";
 import type { Policy } from "./policy.js";
-import type { CacheStats } from "./stats.js";
+import type { Counts, ReadCounts } from "./stats.js";
 import type { Tracking } from "./tracking.js";
 import { BadValue, decodeValue } from "./values.js";
-import type { Names, Wire } from "./wire.js";
+import type { Names } from "./wire.js";
 
 /** How often a read goes to the server for what it learns of on the way; after that it is a miss. */
 const TRIPS = 3;
@@ -20,11 +21,10 @@ export const NOT_FOUND = Symbol("not found");
 
 /** What reads need. */
 export interface ReaderOptions {
-  readonly wire: Wire;
-  readonly circuit: Circuit;
+  readonly nodes: Pick<Nodes, "channel" | "gate">;
   readonly near: Near;
   readonly tracking: Tracking;
-  readonly stats: CacheStats;
+  readonly stats: Counts;
   /** The most bytes of a value. */
   readonly valueLimit: number;
 }
@@ -44,16 +44,16 @@ const NOTHING: Found = { value: undefined, look: undefined, isDue: false };
 
 /** The reads of one cache. */
 export class Reader {
-  readonly #wire: Wire;
-  readonly #circuit: Circuit;
+  readonly #channel: Channel;
+  readonly #gate: Gate;
   readonly #near: Near;
   readonly #tracking: Tracking;
-  readonly #stats: CacheStats;
+  readonly #stats: Counts;
   readonly #valueLimit: number;
 
-  constructor({ wire, circuit, near, tracking, stats, valueLimit }: ReaderOptions) {
-    this.#wire = wire;
-    this.#circuit = circuit;
+  constructor({ nodes, near, tracking, stats, valueLimit }: ReaderOptions) {
+    this.#channel = nodes.channel;
+    this.#gate = nodes.gate;
     this.#near = near;
     this.#tracking = tracking;
     this.#stats = stats;
@@ -64,20 +64,20 @@ export class Reader {
 
   /** Return the entry that is kept near; not without Redis, which may have been told of what was changed since. */
   find(names: Names): Kept | undefined {
-    return this.#circuit.isClosed ? this.#near.find(names) : undefined;
+    return this.#gate.isClosed ? this.#near.find(names) : undefined;
   }
 
   /**
-   * Return the value of an entry that is kept near.
+   * Return the value of an entry that is kept near, and count it.
    *
    * @throws NotFound The entry says that there is no such thing.
    */
-  serve(kept: Kept, isFrozen: boolean): unknown {
-    this.#stats.nearHits += 1;
+  serve(kept: Kept, isFrozen: boolean, reads: ReadCounts): unknown {
     if (kept.negative) {
-      throw this.#notFound();
+      reads.nearNegatives += 1;
+      throw notFound();
     }
-    this.#stats.hits += 1;
+    reads.nearHits += 1;
     return kept.value(isFrozen);
   }
 
@@ -95,11 +95,11 @@ export class Reader {
    *
    * @throws NotFound The entry says that there is no such thing.
    */
-  take(names: Names, look: Look, { isFrozen }: Policy, mark: Mark | undefined): unknown {
+  take(names: Names, look: Look, { isFrozen }: Policy, mark: Mark | undefined, reads: ReadCounts): unknown {
     if (mark !== undefined && look.entry?.negative) {
       this.#near.keep(mark, names, look);
     }
-    const value = this.value(look.entry);
+    const value = this.value(look.entry, reads);
     if (value === undefined) {
       return undefined;
     }
@@ -123,21 +123,21 @@ export class Reader {
   }
 
   /** Send the first read of `look`. */
-  read(names: Names, { isTimed }: Policy, withLease: boolean): Promise<Batch> {
-    return this.#wire.batcher.read(withLease ? names.watched : names.wanted, isTimed ? [names.value] : undefined);
+  read(names: Names, { isTimed }: Policy, withLease: boolean): Promise<Reading> {
+    return this.#channel.read(withLease ? names.watched : names.wanted, isTimed ? [names.value] : undefined);
   }
 
   /**
-   * Return what a batch says of a key.
+   * Return what was read of a key.
    *
-   * @throws RedisConnectionError The circuit has opened since: the batch may be from before what waits now.
+   * @throws RedisConnectionError The cache is not read any more: it may be from before what waits now.
    */
-  judge(names: Names, batch: Batch, policy: Policy, withLease: boolean): Look {
-    this.#circuit.check();
-    const look = judge(names, batch, policy, this.#stats, this.#valueLimit);
+  judge(names: Names, found: Reading, policy: Policy, withLease: boolean): Look {
+    this.#gate.check();
+    const look = judge(names, found, policy, this.#stats, this.#valueLimit);
     if (withLease) {
-      look.lease = batch.value(names.lease) ?? null;
-      look.tokens = tokensIn(batch, names);
+      look.lease = found.value(names.lease) ?? null;
+      look.tokens = tokensIn(found, names);
     }
     return look;
   }
@@ -150,7 +150,7 @@ export class Reader {
     for (let trips = 2; look.isOpen && trips <= TRIPS; trips += 1) {
       look.more?.forEach((name) => wanted.add(name));
       timed = look.needsAge ? [names.value] : timed;
-      look = this.judge(names, await this.#wire.batcher.read([...wanted], timed), policy, withLease);
+      look = this.judge(names, await this.#channel.read([...wanted], timed), policy, withLease);
     }
     if (look.isOpen) {
       look.entry = undefined;
@@ -159,22 +159,26 @@ export class Reader {
   }
 
   /** Read keys, those that are not kept near in one batch. */
-  readMany(all: readonly Names[], policy: Policy): Promise<Found[]> {
-    const mark = this.#circuit.isClosed ? this.mark(policy) : undefined;
-    return Promise.all(all.map((names) => this.#readOne(names, policy, mark)));
+  readMany(all: readonly Names[], policy: Policy, reads: ReadCounts): Promise<Found[]> {
+    const mark = this.#gate.isClosed ? this.mark(policy) : undefined;
+    return Promise.all(all.map((names) => this.#readOne(names, policy, mark, reads)));
   }
 
   /**
    * Return an entry's value; undefined where it cannot be decoded.
    *
+   * @param reads Where a read is counted that ends with there being no such thing.
    * @throws NotFound The entry says that there is no such thing.
    */
-  value(entry: NewEnvelope | undefined): unknown {
+  value(entry: NewEnvelope | undefined, reads?: ReadCounts): unknown {
     if (entry === undefined) {
       return undefined;
     }
     if (entry.negative) {
-      throw this.#notFound();
+      if (reads !== undefined) {
+        reads.negatives += 1;
+      }
+      throw notFound();
     }
     try {
       return decodeValue(entry.codec, entry.payload);
@@ -187,13 +191,13 @@ export class Reader {
     }
   }
 
-  async #readOne(names: Names, policy: Policy, mark: Mark | undefined): Promise<Found> {
+  async #readOne(names: Names, policy: Policy, mark: Mark | undefined, reads: ReadCounts): Promise<Found> {
     const kept = policy.isNear ? this.find(names) : undefined;
     if (kept !== undefined) {
-      const value = orNotFound(() => this.serve(kept, policy.isFrozen));
+      const value = orNotFound(() => this.serve(kept, policy.isFrozen, reads));
       return { value, look: undefined, isDue: kept.isDue(policy) };
     }
-    if (!this.#circuit.isClosed) {
+    if (!this.#gate.isClosed) {
       return NOTHING;
     }
     let look: Look;
@@ -203,14 +207,13 @@ export class Reader {
     } catch {
       return NOTHING; // Redis does not answer
     }
-    const value = look.isFresh ? orNotFound(() => this.take(names, look, policy, mark)) : undefined;
+    const value = look.isFresh ? orNotFound(() => this.take(names, look, policy, mark, reads)) : undefined;
     return { value, look, isDue: look.isDue(policy) };
   }
+}
 
-  #notFound(): NotFound {
-    this.#stats.negatives += 1;
-    return new NotFound("the cache remembers that there is no such thing");
-  }
+function notFound(): NotFound {
+  return new NotFound("the cache remembers that there is no such thing");
 }
 
 function orNotFound(read: () => unknown): unknown {

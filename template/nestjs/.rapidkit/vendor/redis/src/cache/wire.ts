@@ -8,10 +8,11 @@
 
 import { randomBytes } from "node:crypto";
 import { isReplyError } from "../errors.js";
-import { Batch, type Batcher } from "./batch.js";
+import { Batch, type Channel } from "./batch.js";
 import { TOKEN_BYTES, type TagToken } from "./envelope.js";
 import { CacheKeyError } from "./errors.js";
 import { type Keyspace, encodeName } from "./keys.js";
+import type { Unit } from "./nodes.js";
 import type { Debt, Operation } from "./outbox.js";
 import { type Argument, FILL, FORGET, RELEASE, RENEW, REPLACE, SOFTEN, type Script } from "./scripts.js";
 
@@ -22,6 +23,9 @@ const TAG_MS = 60 * 24 * 3600 * 1000;
 
 /** What is left of it when whoever fills an entry extends it. */
 const TAG_RENEW_MS = TAG_MS / 2;
+
+/** How long a lease is taken over for a deletion that may not come, in milliseconds. */
+const TAKEN_MS = 1000;
 
 const NO_TOKEN = Buffer.alloc(TOKEN_BYTES);
 
@@ -37,7 +41,7 @@ export class Names {
   readonly value: string;
   /** Where its lease stands. */
   readonly lease: string;
-  /** Where the namespace token stands. */
+  /** Where the namespace token stands that it depends on. */
   readonly space: string;
   /** What a read asks for. */
   readonly wanted: readonly string[];
@@ -56,7 +60,7 @@ export class Names {
   ) {
     this.value = keyspace.value(key);
     this.lease = keyspace.lease(key);
-    this.space = keyspace.token;
+    this.space = keyspace.tokenOf(key);
     this.wanted = [this.value, this.space, ...tags.map(({ name }) => name)];
     this.watched = [...this.wanted, this.lease];
   }
@@ -89,16 +93,16 @@ export interface Tokens {
 }
 
 /**
- * The commands, over one client.
+ * The commands.
  *
  * Every method throws `RedisTimeoutError` or `RedisConnectionError` where the server does not answer, and ioredis's
  * `ReplyError` where it answers with an error.
  */
 export class Wire {
-  readonly batcher: Batcher;
+  readonly #channel: Channel;
 
-  constructor(batcher: Batcher) {
-    this.batcher = batcher;
+  constructor(channel: Channel) {
+    this.#channel = channel;
   }
 
   /**
@@ -152,9 +156,9 @@ export class Wire {
     return this.#run(REPLACE, names.value, old, envelope);
   }
 
-  /** Do what is asked for, also where the circuit is not closed but the server answers. */
-  async invalidate(operations: readonly Operation[]): Promise<void> {
-    answered(await this.batcher.send(operations.map(commandOf), true));
+  /** Send commands, as the channel does. */
+  send(commands: readonly (readonly Argument[])[], passes: boolean): Promise<unknown[]> {
+    return this.#channel.send(commands, passes);
   }
 
   async #lease(
@@ -167,13 +171,13 @@ export class Wire {
     for (const { name } of names.tags) {
       commands.push(["SET", name, newToken(), "NX", "PX", TAG_MS], ["GET", name], ["PTTL", name]);
     }
-    const replies = answered(await this.batcher.send([...commands, ...read]));
+    const replies = answered(await this.#channel.send([...commands, ...read]));
     if (replies[0] === null) {
       return [undefined, []];
     }
     const tags = names.tags.map(({ tag, name }, index): TagToken => {
       if (Number(replies[5 + 3 * index]) < TAG_RENEW_MS) {
-        void this.batcher.send([["PEXPIRE", name, TAG_MS]]);
+        this.#channel.send([["PEXPIRE", name, TAG_MS]]).catch(() => undefined); // whoever comes next extends it
       }
       return [tag, tokenOf(replies[4 + 3 * index])];
     });
@@ -181,27 +185,44 @@ export class Wire {
   }
 
   async #run(script: Script, ...args: Argument[]): Promise<boolean> {
-    let replies = await this.batcher.send([script.bySha(args)]);
+    let replies = await this.#channel.send([script.bySha(args)]);
     if (isReplyError(replies[0]) && replies[0].message.startsWith("NOSCRIPT")) {
-      replies = await this.batcher.send([script.byText(args)]); // it did not run: this is no second attempt
+      replies = await this.#channel.send([script.byText(args)]); // it did not run: this is no second attempt
     }
     return Boolean(answered(replies)[0]);
   }
 }
 
-/** Return the command that does an operation; each has a token of its own. */
-export function commandOf(operation: Operation): Argument[] {
+/**
+ * Return the commands that do an operation; each time it has a token of its own.
+ *
+ * @param isCluster Whether each command has one key: while a slot moves, a command with two is refused (TRYAGAIN) where a
+ *   server has one of them.
+ */
+export function unitOf(operation: Operation, isCluster: boolean): Unit {
   const { name } = operation;
   switch (operation.kind) {
-    case "key":
-      return ["DEL", name, operation.lease];
+    case "key": {
+      const { lease } = operation;
+      return isCluster ? [takeOver(lease), ["DEL", name], ["DEL", lease]] : [["DEL", name, lease]];
+    }
     case "tag":
-      return ["SET", name, newToken(), "PX", TAG_MS];
+      return [["SET", name, newToken(), "PX", TAG_MS]];
     case "soft":
-      return SOFTEN.byText([name, randomBytes(TOKEN_BYTES / 2), TAG_MS]); // it is seldom, and takes one trip like this
+      return [SOFTEN.byText([name, randomBytes(TOKEN_BYTES / 2), TAG_MS])]; // it is seldom, and takes one trip like this
     case "space":
-      return ["SET", name, newToken()];
+      return [["SET", name, newToken()]];
   }
+}
+
+/**
+ * Return the command that takes a lease from whoever has it, and keeps it from others until it is deleted.
+ *
+ * It always changes something, and so does the deletion behind it: WAIT waits for the last change of its connection, and
+ * to delete what has just been deleted by somebody else would be none.
+ */
+export function takeOver(lease: Argument): Argument[] {
+  return ["SET", lease, newToken(), "PX", TAKEN_MS];
 }
 
 /** Return the command that ends a lease which could not be ended, if it still has that token. */

@@ -8,12 +8,13 @@ import asyncio
 from collections.abc import Sequence
 from contextvars import Context
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from redis.exceptions import InvalidResponse, RedisError
 
 from rapidkit_redis.cache.circuit import Circuit, unavailable
-from rapidkit_redis.lane import Lane
+from rapidkit_redis.lane import Done, Lane
+from rapidkit_redis.recorder import PIPELINE, Recorder, command_name
 from rapidkit_redis.resp import Command
 
 MOST_KEYS: Final = 512
@@ -67,14 +68,19 @@ class Batch:
                 return
         try:
             if len(replies) == 1:
-                self.values = dict(zip(self.values, replies[0], strict=True))
+                values = replies[0]
             else:
                 timed = len(self.ages)
                 self.ages = dict(zip(self.ages, replies[:timed], strict=True))
                 values = [value for chunk in replies[timed:] for value in chunk]
-                self.values = dict(zip(self.values, values, strict=True))
-        except (TypeError, ValueError):  # nobody must wait for what cannot be understood
-            self._fail(self._readers, InvalidResponse("the replies are not those of MGET and PTTL"))
+            if not isinstance(values, list):  # a text has as many characters
+                raise TypeError
+            self.values = dict(zip(self.values, values, strict=True))
+        except (TypeError, ValueError):
+            # Nobody must wait for what cannot be understood; and the lane ends a connection with the replies of others.
+            error = InvalidResponse("the replies are not those of MGET and PTTL")
+            self._fail(self._readers, error)
+            raise error from None
         for reader in self._readers:
             if not reader.done():
                 reader.set_result(self)
@@ -86,6 +92,16 @@ class Batch:
                 future.set_exception(error)
 
 
+class Sender(Protocol):
+    """What sends commands to where they belong: a `Batcher`, or a cluster's `Router`."""
+
+    def read(self, *names: bytes, timed: Sequence[bytes] = ()) -> "asyncio.Future[Batch]":
+        """As `Batcher.read`."""
+
+    def send(self, *commands: Command, urgent: bool = False) -> "asyncio.Future[list[Any]]":
+        """As `Batcher.send`."""
+
+
 class Batcher:
     """Gathers the commands of one turn of the event loop, and sends them together.
 
@@ -94,10 +110,12 @@ class Batcher:
     Args:
         lane: Sends them.
         circuit: Says whether anything is sent, and is told of what fails.
+        recorder: Takes how long batches take; None where nobody wants to know.
     """
 
-    def __init__(self, lane: Lane, circuit: Circuit) -> None:
+    def __init__(self, lane: Lane, circuit: Circuit, recorder: Recorder | None = None) -> None:
         self._lane = lane
+        self._recorder = recorder
         self._circuit = circuit
         self._loop = asyncio.get_running_loop()
         self._open: Batch | None = None
@@ -158,9 +176,23 @@ class Batcher:
         self._open = None
         commands = batch.commands()
         if commands:
-            self._lane.send(commands, partial(self._end, batch, self._loop.time()))
+            done: Done = partial(self._end, batch, self._loop.time())
+            recorder = self._recorder
+            self._lane.send(commands, done if recorder is None else self._measured(recorder, commands, done))
         else:
             batch.end([])
+
+    def _measured(self, recorder: Recorder, commands: Sequence[Command], done: Done) -> Done:
+        started = self._loop.time()
+        name = command_name(commands[0][0]) if len(commands) == 1 else PIPELINE
+
+        def ended(replies: list[Any] | RedisError) -> None:
+            errors = [replies] if isinstance(replies, RedisError) else replies
+            error = next((each for each in errors if isinstance(each, RedisError)), None)
+            recorder.command(name, self._loop.time() - started, error)
+            done(replies)
+
+        return ended
 
     def _end(self, batch: Batch, sent_at: float, replies: list[Any] | RedisError) -> None:
         # The circuit first: whoever learns of the error finds it open.

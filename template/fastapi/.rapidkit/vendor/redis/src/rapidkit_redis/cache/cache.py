@@ -18,7 +18,7 @@ from rapidkit_redis.cache.invalidation import Applied, deletion
 from rapidkit_redis.cache.keys import Keyspace, encode_name
 from rapidkit_redis.cache.many import find_many
 from rapidkit_redis.cache.order import Loader
-from rapidkit_redis.cache.outbox import Operation
+from rapidkit_redis.cache.outbox import Operation, rotations
 from rapidkit_redis.cache.policy import CacheOptions, LoadOptions, create_policy
 from rapidkit_redis.cache.read_through import ReadThrough
 from rapidkit_redis.cache.stats import CacheState, CacheStats
@@ -49,10 +49,12 @@ class Cache:
 
     def __init__(self, engine: Engine, *, namespace: str, ttl: float) -> None:
         self._engine = engine
-        self._reads = ReadThrough(engine)
+        counts = engine.stats.reads
+        self._gets, self._many = counts["get"], counts["get_many"]
+        self._reads = ReadThrough(engine, counts["get_or_set"])
         self._writes = Writer(engine)
         self._near = engine.config.near
-        self._keyspace = Keyspace(namespace)
+        self._keyspace = Keyspace(namespace, engine.nodes.copies)
         self._ttl = ttl
         self._known_names = lru_cache(NAMES_KEPT)(self._create_names)
         self._known_untagged = lru_cache(NAMES_KEPT)(self._create_names)
@@ -61,8 +63,8 @@ class Cache:
 
     @property
     def stats(self) -> CacheStats:
-        """What was counted in this event loop, all namespaces together."""
-        return self._engine.stats
+        """What was counted in this event loop by now, all namespaces together."""
+        return self._engine.stats.snapshot()
 
     @property
     def state(self) -> CacheState:
@@ -76,7 +78,7 @@ class Cache:
             CacheKeyError: The name is empty or holds a lone surrogate.
         """
         Keyspace(name)
-        return Cache(self._engine, namespace=f"{self._keyspace.namespace}:{name}", ttl=self._ttl)
+        return type(self)(self._engine, namespace=f"{self._keyspace.namespace}:{name}", ttl=self._ttl)
 
     @overload
     async def get(
@@ -117,12 +119,12 @@ class Cache:
         if near is None:
             near = self._near
         if near:
-            value = engine.kept(names, adapter)
+            value = engine.kept(names, adapter, self._gets)
             if value is not MISSING:
                 return value
-        reader = engine.reader
+        reads, reader = self._gets, engine.reader
         if not reader.usable:
-            engine.stats.bypassed += 1
+            reads.bypassed += 1
             return MISSING
         try:
             if near:
@@ -132,14 +134,14 @@ class Cache:
                 if look.open:
                     look = await reader.look(names, self._untimed, more=look.more, timed=look.timed)
         except RedisError:
-            engine.stats.bypassed += 1
+            reads.bypassed += 1
             return MISSING
         if look.fresh:
-            value = engine.value(look.entry, adapter)
+            value = engine.value(look.entry, adapter, reads)
             if value is not MISSING:
-                engine.stats.hits += 1
+                reads.hits += 1
                 return value
-        engine.stats.misses += 1
+        reads.misses += 1
         return MISSING
 
     async def get_many(
@@ -148,13 +150,13 @@ class Cache:
         """Return the fresh values of those keys that have one, in the order of `keys`."""
         names = {key: self._names(key, ()) for key in keys}
         policy = self._untimed if near is None else replace(self._untimed, near=near)
-        found = await find_many(self._engine, names, policy, adapter_of(model, frozen))
-        stats = self._engine.stats
+        reads = self._many
+        found = await find_many(self._engine, names, policy, adapter_of(model, frozen), reads)
         for look in found.missing.values():
             if look is None:
-                stats.bypassed += 1
+                reads.bypassed += 1
             else:
-                stats.misses += 1
+                reads.misses += 1
         return {key: found.values[key] for key in names if key in found.values}
 
     async def set(
@@ -202,7 +204,7 @@ class Cache:
             redis.exceptions.RedisError: The server refuses; or Redis does not answer, where `strict` is on or no more
                 deletions can wait. It may have been done.
         """
-        return await self.delete_many([key], strict=strict)
+        return await self._invalidate([deletion(self._names(key, ()))], strict)
 
     async def delete_many(self, keys: Iterable[str], *, strict: bool = False) -> Applied:
         """Delete values, as `delete` does."""
@@ -345,9 +347,9 @@ class Cache:
         Raises:
             redis.exceptions.RedisError: As `delete`.
         """
-        space = self._keyspace.token
+        spaces = self._keyspace.tokens
         names = [self._keyspace.tag(encode_name(tag)) for tag in tags]
-        return await self._invalidate([Operation("soft" if soft else "tag", space, name) for name in names], strict)
+        return await self._invalidate([Operation("soft" if soft else "tag", spaces, name) for name in names], strict)
 
     async def clear(self, *, strict: bool = False) -> Applied:
         """Make every entry of this namespace a miss; those of its views stay.
@@ -361,10 +363,14 @@ class Cache:
         Raises:
             redis.exceptions.RedisError: As `delete`.
         """
-        return await self._invalidate([Operation("space", self._keyspace.token, self._keyspace.token)], strict)
+        return await self._invalidate(rotations(self._keyspace.tokens), strict)
 
     async def _invalidate(self, operations: Sequence[Operation], strict: bool) -> Applied:
-        return await self._engine.invalidator.apply(operations, strict=strict)
+        applied = await self._engine.invalidator.apply(operations, strict=strict)
+        if operations:
+            kind = operations[0].kind  # that of all; a namespace is one, however many tokens it has
+            self._engine.stats.invalidations[kind] += 1 if kind == "space" else len(operations)
+        return applied
 
     def _names(self, key: str, tags: Sequence[str]) -> Names:
         if isinstance(tags, str):

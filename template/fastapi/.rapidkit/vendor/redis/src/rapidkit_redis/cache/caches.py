@@ -8,13 +8,15 @@ from collections.abc import Callable
 from rapidkit_redis.cache.cache import Cache
 from rapidkit_redis.cache.config import CacheConfig
 from rapidkit_redis.cache.engine import Engine
+from rapidkit_redis.cache.instrumented import InstrumentedCache
 from rapidkit_redis.cache.keys import Keyspace
 from rapidkit_redis.cache.near import Near
 from rapidkit_redis.cache.outbox import Outbox
-from rapidkit_redis.cache.stats import CacheState
+from rapidkit_redis.cache.stats import CacheState, Counts
 from rapidkit_redis.cache.sync import Portal, SyncCache
-from rapidkit_redis.client import RedisClient
+from rapidkit_redis.recorder import Recorder
 from rapidkit_redis.settings import RedisSettings
+from rapidkit_redis.topology import AnyClient
 
 _logger = logging.getLogger("rapidkit_redis")
 
@@ -26,12 +28,21 @@ class Caches:
         settings: The namespace, the default time to live, and the bounds.
         config: The limits.
         client: Returns the client of the running event loop.
+        recorder: Takes how long calls and loads take; None where nobody wants to know.
     """
 
-    def __init__(self, settings: RedisSettings, config: CacheConfig, client: Callable[[], RedisClient]) -> None:
+    def __init__(
+        self,
+        settings: RedisSettings,
+        config: CacheConfig,
+        client: Callable[[], AnyClient],
+        recorder: Recorder | None = None,
+    ) -> None:
         self._settings = settings
         self._config = config
         self._client = client
+        self._recorder = recorder
+        self._ended = Counts()  # of event loops that have ended
         self._lock = threading.RLock()
         self._caches: dict[asyncio.AbstractEventLoop, tuple[Engine, Cache]] = {}
         self._portal: Portal | None = None
@@ -45,6 +56,15 @@ class Caches:
         """What the caches are up to that were opened."""
         return [engine.state for loop, (engine, _) in list(self._caches.items()) if not loop.is_closed()]
 
+    @property
+    def counts(self) -> Counts:
+        """What all caches have counted by now."""
+        total = Counts()
+        total.add(self._ended)
+        for engine, _ in list(self._caches.values()):
+            total.add(engine.counts)
+        return total
+
     def cache(self) -> Cache:
         """Return the cache of the running event loop."""
         loop = asyncio.get_running_loop()
@@ -53,7 +73,9 @@ class Caches:
             client = self._client()
             with self._lock:
                 for ended in [each for each in self._caches if each.is_closed()]:
-                    self._caches.pop(ended)[0].hang_up()
+                    engine, _ = self._caches.pop(ended)
+                    engine.hang_up()
+                    self._ended.add(engine.counts)
                 found = self._caches.setdefault(loop, self._open(client))
         return found[1]
 
@@ -93,7 +115,7 @@ class Caches:
     async def _open_there(self) -> tuple[Engine, Cache]:
         return self._open(self._client())
 
-    def _open(self, client: RedisClient) -> tuple[Engine, Cache]:
+    def _open(self, client: AnyClient) -> tuple[Engine, Cache]:
         settings = self._settings
         engine = Engine(
             client,
@@ -102,5 +124,7 @@ class Caches:
             command_timeout=settings.redis_command_timeout,
             outbox=self._outbox,
             nears=self._nears,
+            recorder=self._recorder,
         )
-        return engine, Cache(engine, namespace=settings.cache_namespace, ttl=settings.cache_ttl)
+        kind = Cache if self._recorder is None else InstrumentedCache
+        return engine, kind(engine, namespace=settings.cache_namespace, ttl=settings.cache_ttl)

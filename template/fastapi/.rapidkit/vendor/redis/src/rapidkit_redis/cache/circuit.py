@@ -62,6 +62,8 @@ class Circuit:
     Args:
         recover: Asks whether Redis is back, and does what has to be done first; returns how many invalidations were
             replayed, or raises `RedisError`.
+        whose: What the log calls it.
+        opened: Is called each time that it opens.
 
     Attributes:
         closed: Whether commands are sent.
@@ -72,8 +74,10 @@ class Circuit:
         ended: Whether there are no probes any more.
     """
 
-    def __init__(self, recover: Recover) -> None:
+    def __init__(self, recover: Recover, whose: str = "Redis", opened: Callable[[], None] = lambda: None) -> None:
         self._recover = recover
+        self._opened = opened
+        self._whose = whose
         self._loop = asyncio.get_running_loop()
         self._probing: asyncio.Task[None] | None = None
         self._failures = 0
@@ -84,8 +88,11 @@ class Circuit:
         self.state: CircuitState = "closed"
 
     def fail(self, error: RedisError, sent_at: float) -> None:
-        """Open, where it is closed and the error is an outage that has not ended since the command was sent."""
-        if self.closed and sent_at >= self.closed_at and is_outage(error):
+        """Open, where it is closed and the error is an outage that has not ended since the command was sent.
+
+        A slot that is on its way to another server (TRYAGAIN) is none of the others.
+        """
+        if self.closed and sent_at >= self.closed_at and is_outage(error) and not isinstance(error, TryAgainError):
             self._open(_reason(error))
 
     def hold(self) -> None:
@@ -107,7 +114,8 @@ class Circuit:
         opened_at = self._loop.time()
         if opened_at - self.closed_at >= STEADY:
             self._failures = 0
-        _logger.warning("the cache does without Redis: %s", reason)
+        self._opened()
+        _logger.warning("the cache does without %s: %s", self._whose, reason)
         # In a context of its own: nothing of the caller who happens to be the first is the probe's.
         self._probing = Context().run(self._loop.create_task, self._probe(opened_at))
 
@@ -126,14 +134,15 @@ class Circuit:
                 if not (refused or is_outage(error)):
                     refused = True
                     # It will not heal by itself.
-                    _logger.warning("the cache still does without Redis: %s", type(error).__name__)
+                    _logger.warning("the cache still does without %s: %s", self._whose, type(error).__name__)
             finally:
                 self.answered = False
         self._probing = None
         self.closed_at = self._loop.time()
         self.closed, self.state = True, "closed"
         seconds = self.closed_at - opened_at
-        _logger.info("the cache uses Redis again, after %.1f s; invalidations replayed: %d", seconds, replayed)
+        again = "the cache uses %s again, after %.1f s; invalidations replayed: %d"
+        _logger.info(again, self._whose, seconds, replayed)
 
 
 def _reason(error: RedisError) -> str:
@@ -144,6 +153,8 @@ def _reason(error: RedisError) -> str:
         return "it refuses the credentials"
     if isinstance(error, BusyLoadingError):
         return "it is loading its data"
+    if isinstance(error, ClusterDownError):
+        return "the cluster is down"
     if isinstance(error, InvalidResponse):
         return "what it answers is not Redis's protocol"
     return "there is no connection" if isinstance(error, RedisConnectionError) else "it takes no writes"

@@ -8,13 +8,12 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import MutableSequence, Sequence
-from typing import Any
+from typing import Any, cast
 
 from redis.exceptions import RedisError
 
 from rapidkit_redis.cache.adapter import Adapter
-from rapidkit_redis.cache.batch import Batcher
-from rapidkit_redis.cache.circuit import Circuit, is_outage
+from rapidkit_redis.cache.circuit import is_outage
 from rapidkit_redis.cache.config import CacheConfig
 from rapidkit_redis.cache.envelope import Envelope, encode_envelope
 from rapidkit_redis.cache.errors import MISSING, CacheValueError, NotFound
@@ -23,17 +22,23 @@ from rapidkit_redis.cache.invalidation import Invalidator
 from rapidkit_redis.cache.keys import Keyspace
 from rapidkit_redis.cache.look import judge
 from rapidkit_redis.cache.near import Near
+from rapidkit_redis.cache.nodes import Node, Nodes
 from rapidkit_redis.cache.order import Order
 from rapidkit_redis.cache.outbox import Outbox
 from rapidkit_redis.cache.reader import Reader
+from rapidkit_redis.cache.router import ClusterNodes
 from rapidkit_redis.cache.scripts import RELEASE
 from rapidkit_redis.cache.slots import Slots
-from rapidkit_redis.cache.stats import CacheState, CacheStats
+from rapidkit_redis.cache.stats import CacheState, Counts, ReadCounts
+from rapidkit_redis.cache.tracked import ClusterTracking, Tracked
 from rapidkit_redis.cache.tracking import Tracking
 from rapidkit_redis.cache.wire import MOST_COMMANDS, Names, Tokens, Wire
-from rapidkit_redis.client import RedisClient
-from rapidkit_redis.lane import Done, Lane
+from rapidkit_redis.client import WaitingConnectionPool
+from rapidkit_redis.cluster import RedisClusterClient
+from rapidkit_redis.lane import Greeted
+from rapidkit_redis.recorder import Recorder
 from rapidkit_redis.resp import Command
+from rapidkit_redis.topology import AnyClient
 
 _logger = logging.getLogger("rapidkit_redis")
 
@@ -48,6 +53,7 @@ class Engine:
         command_timeout: Seconds that a command takes at most.
         outbox: The provider's invalidations that wait.
         nears: What the provider's event loops keep; this one's is added.
+        recorder: Takes how long calls and loads take; None where nobody wants to know.
 
     Attributes:
         stats: What was counted.
@@ -65,40 +71,59 @@ class Engine:
 
     def __init__(
         self,
-        client: RedisClient,
+        client: AnyClient,
         config: CacheConfig,
         keyspace: Keyspace,
         *,
         command_timeout: float,
         outbox: Outbox,
         nears: MutableSequence[Near],
+        recorder: Recorder | None = None,
     ) -> None:
-        self.stats = CacheStats()
+        self.recorder = recorder
+        self.stats = Counts()
+        self._uncounted = Counts()
         self.config = config
         near = self.near = Near(config.near_entries, config.near_bytes)
         nears.append(near)
         self._nears = nears
-        self.circuit = Circuit(self._recover)
-        batcher = Batcher(Lane(client, self._greet), self.circuit)
-        self.wire = Wire(batcher)
-        self.invalidator = Invalidator(self.wire, self.circuit, outbox, nears, self.stats, self.watch)
-        self._tracking = Tracking(client, near, keyspace)
+        self.loop = asyncio.get_running_loop()
+        self._tracking: Tracked
+        if isinstance(client, RedisClusterClient):
+            tracking = self._tracking = ClusterTracking(client.slots, near, keyspace, self.watch)
+            self.nodes: Nodes = ClusterNodes(
+                client.slots,
+                command_timeout,
+                self._greet,
+                self._recover,
+                self._opened,
+                recorder,
+                tracking.changed,
+                outbox.pending,
+            )
+        else:
+            source = cast(WaitingConnectionPool, client.connection_pool)
+            self._tracking = Tracking(source, near, keyspace)
+            self.nodes = Nodes(source, self._greet, self._recover, self._opened, recorder)
+        self.circuit = self.nodes.circuit
+        self.wire = Wire(self.nodes.batcher)
+        self.invalidator = Invalidator(self.nodes, outbox, nears, self.stats, self.watch)
         self.reader = Reader(
-            batcher,
+            self.nodes.batcher,
             circuit=self.circuit,
+            hold=self.nodes.resume,
             outbox=outbox,
             tracking=self._tracking,
+            near=near,
             stats=self.stats,
             value_limit=config.value_limit,
         )
-        self.loop = asyncio.get_running_loop()
         self.command_timeout = command_timeout
         self.slots = Slots(config.load_limit)
         self.flights: dict[bytes, Flight] = {}
         self.flying: dict[asyncio.Task[Any], Flight] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._orphans: dict[bytes, bytes] = {}  # leases that an outage has kept from being released, by their tokens
-        self._greeted = False
         self._told = 0  # how many replayed invalidations the log knows of
         self._time = 0
         self.closed = False
@@ -108,12 +133,18 @@ class Engine:
         """What this event loop's cache is up to."""
         near = self.near
         return CacheState(
-            circuit=self.circuit.state,
+            circuit=self.nodes.state,
             pending=len(self.invalidator.outbox),
             tracking=near.tracking if self._tracking.wanted else None,
             near_entries=len(near),
             near_bytes=near.size,
         )
+
+    @property
+    def counts(self) -> Counts:
+        """What was counted by now."""
+        self.stats.losses = self.near.losses
+        return self.stats
 
     def tick(self) -> int:
         """Return the next moment of the engine's time."""
@@ -141,13 +172,19 @@ class Engine:
             replies = await asyncio.shield(acquiring)
             tokens = self.wire.acquired(order.names, replies)
             if tokens is None:
+                self.stats.leases["held"] += 1
                 return None, None
             found = self.wire.found(order.names, tokens, replies)
-            counted = CacheStats()  # it is counted already
-            look = judge(order.names, found, order.policy, counted, self.config.value_limit)
+            uncounted = self._uncounted  # it is counted already
+            look = judge(order.names, found, order.policy, uncounted, self.config.value_limit)
             useful = look.fresh and not look.open and not look.due(order.policy)
-            return tokens, look.entry if useful and self.readable(look.entry, order.adapter) else None
-        except BaseException:
+            if not (useful and self.readable(look.entry, order.adapter)):
+                return tokens, None
+            self.stats.leases["found"] += 1
+            return tokens, look.entry
+        except BaseException as error:
+            if isinstance(error, RedisError):
+                self.stats.leases["failed"] += 1
             self.release(order.names, token, after=acquiring)
             raise
 
@@ -170,19 +207,21 @@ class Engine:
 
     async def store(self, order: Order, token: bytes, tokens: Tokens, entry: Envelope) -> bool:
         """Store what was loaded, if the lease is still held; tell whether the server has settled it."""
+        outcome = "released"
+        too_large = len(entry.payload) > self.config.value_limit
+        self.stats.too_large += too_large
         try:
-            if len(entry.payload) > self.config.value_limit:
-                self.stats.too_large += 1
-                await self.wire.forget(order.names, token)
-            elif not entry.hard_ms:
+            if too_large or not entry.hard_ms:
                 await self.wire.forget(order.names, token)
             else:
                 wanted = {tag for tag, _ in entry.tags}
                 tags = tuple(each for each in tokens.tags if each[0] in wanted)
-                await self.fill(order.names, token, Tokens(tokens.space, tags), entry)
+                stored = await self.fill(order.names, token, Tokens(tokens.space, tags), entry)
+                outcome = "stored" if stored else "revoked"
         except RedisError:
-            return False
-        return True
+            outcome = "failed"
+        self.stats.leases[outcome] += 1
+        return outcome != "failed"
 
     def land(self, flight: Flight, names: Names) -> None:
         """Forget a flight: nobody can join it any more."""
@@ -201,8 +240,13 @@ class Engine:
 
     # Everything else
 
-    def value(self, entry: Envelope | None, adapter: Adapter) -> Any:
+    def value(self, entry: Envelope | None, adapter: Adapter, reads: ReadCounts | None = None) -> Any:
         """Return an entry's value; MISSING where it cannot be decoded.
+
+        Args:
+            entry: The entry.
+            adapter: How it comes back.
+            reads: Where a read is counted that ends with there being no such thing.
 
         Raises:
             NotFound: The entry says that there is no such thing.
@@ -210,7 +254,8 @@ class Engine:
         if entry is None:
             return MISSING
         if entry.negative:
-            self.stats.negatives += 1
+            if reads is not None:
+                reads.negatives += 1
             raise NotFound("the cache remembers that there is no such thing")
         try:
             value = adapter.decode(entry.codec, entry.payload)
@@ -221,8 +266,8 @@ class Engine:
             return MISSING
         return value
 
-    def kept(self, names: Names, adapter: Adapter) -> Any:
-        """Return the value of an entry that this process keeps, or MISSING.
+    def kept(self, names: Names, adapter: Adapter, reads: ReadCounts) -> Any:
+        """Return the value of an entry that this process keeps, and count it; or MISSING.
 
         Raises:
             NotFound: The entry says that there is no such thing.
@@ -232,12 +277,11 @@ class Engine:
         kept = self.near.find(names)
         if kept is None:
             return MISSING
-        stats = self.stats
-        stats.near_hits += 1
         if kept.frozen is adapter:
-            stats.hits += 1
+            reads.near_hits += 1
             return kept.value
         if kept.entry.negative:
+            reads.near_negatives += 1
             return self.value(kept.entry, adapter)
         try:
             decode = kept.decode
@@ -245,11 +289,10 @@ class Engine:
                 kept.adapter, kept.decode = adapter, (decode := adapter.decoder(kept.entry.codec))
             value = decode(kept.payload)
         except Exception:  # the read that follows says what it is
-            stats.near_hits -= 1
             return MISSING
         if adapter.frozen:
             kept.frozen, kept.value = adapter, value
-        stats.hits += 1
+        reads.near_hits += 1
         return value
 
     def readable(self, entry: Envelope | None, adapter: Adapter) -> bool:
@@ -273,43 +316,45 @@ class Engine:
             await asyncio.wait({*self._tasks, *loads})
             loads = list(self.flying)
         await self._tracking.aclose()
-        await self.circuit.aclose()
-        if not self.invalidator.outbox.empty:
-            with contextlib.suppress(RedisError):
-                await self.invalidator.replay()
-        await self.wire.batcher.aclose()
+        await self.nodes.end_probes()
+        for node in self.nodes.all:
+            if not self.invalidator.outbox.empty:
+                with contextlib.suppress(RedisError):
+                    await self.invalidator.replay(node)
+        await self.nodes.aclose()
 
     def hang_up(self) -> None:
         """Close the connections from outside of the event loop, which does not run any more."""
-        self.closed = self.circuit.ended = True
+        self.closed = True
         self._forget_near()
         self._tracking.hang_up()
-        self.wire.batcher.hang_up()
+        self.nodes.hang_up()
 
     def _forget_near(self) -> None:
         with contextlib.suppress(ValueError):
             self._nears.remove(self.near)
 
-    async def _recover(self) -> int:
-        (reply,) = await self.wire.batcher.send(("PING",), urgent=True)
-        if isinstance(reply, RedisError) and is_outage(reply):
-            raise reply
-        self.circuit.answered = True
-        await self.invalidator.replay()
-        orphans = list(self._orphans.items())
+    def _opened(self) -> None:
+        self.stats.outages += 1
+
+    async def _recover(self, node: Node) -> int:
+        await self.nodes.probe(node)
+        node.circuit.answered = True
+        await self.invalidator.replay(node)
+        orphans = [(token, lease) for token, lease in self._orphans.items() if self.nodes.holds(node, lease)]
         for at in range(0, len(orphans), MOST_COMMANDS):
             some = orphans[at : at + MOST_COMMANDS]
-            await self.wire.batcher.send(*(RELEASE.by_text(lease, token) for token, lease in some), urgent=True)
+            await node.batcher.send(*(RELEASE.by_text(lease, token) for token, lease in some), urgent=True)
             for token, _ in some:
                 del self._orphans[token]
         told, self._told = self._told, self.stats.replayed
         return self._told - told
 
-    def _greet(self) -> tuple[Sequence[Command], Done]:
-        if self._greeted:
+    def _greet(self, node: Node) -> tuple[Sequence[Command], Greeted]:
+        if node.greeted:
             self._tracking.renew()  # the server may be another one
-        self._greeted = True
-        return self.invalidator.greet()
+        node.greeted = True
+        return self.invalidator.greet(node)
 
     async def fill(self, names: Names, token: bytes, tokens: Tokens, entry: Envelope) -> bool:
         """Store an entry if the lease is still held; tell whether it was."""
@@ -320,6 +365,8 @@ class Engine:
     async def _release(self, names: Names, token: bytes, after: "asyncio.Future[Any] | None") -> None:
         if after is not None:
             await asyncio.wait({after})
+            if not after.cancelled():
+                after.exception()  # who would have asked for it has gone, and asyncio would log that nobody does
         try:
             await self.wire.release(names, token)
         except RedisError as error:

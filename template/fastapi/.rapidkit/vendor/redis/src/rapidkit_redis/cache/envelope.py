@@ -116,6 +116,8 @@ def decode_envelope(raw: bytes, key: bytes, limit: int) -> Envelope:
     Raises:
         BadEnvelope: They are no entry of this key, or too large.
     """
+    if not isinstance(raw, bytes):  # a reply that no server gives
+        raise BadEnvelope("magic")
     size = len(raw)
     if size < _SMALLEST:
         raise BadEnvelope("length")

@@ -19,6 +19,7 @@ from rapidkit_redis.cache.errors import CacheLoadError, CacheTimeoutError, NotFo
 from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.order import Order, Outcome
 from rapidkit_redis.cache.wire import Tokens, new_token
+from rapidkit_redis.recorder import Recorder
 
 if TYPE_CHECKING:
     from rapidkit_redis.cache.engine import Engine
@@ -268,15 +269,19 @@ class Flight:
         self._token, self._tokens = token, tokens
         self._since = engine.tick()
         settled = token is None
+        loaded_it = False
+        recorder = engine.recorder if order.urgent is None else None  # a group has one load for all
         started = time.monotonic()
         try:
             missing: NotFound | None = None
             try:
-                entry = loaded(order.names, order.policy, order.adapter, await self._call())
+                value = await (self._call() if recorder is None else self._measured_call(recorder))
+                entry = loaded(order.names, order.policy, order.adapter, value)
             except NotFound as error:
                 entry, missing = negative(order.names, order.policy), error
             entry.load_ms = int((time.monotonic() - started) * 1000)
             if token is not None and tokens is not None:
+                loaded_it = True
                 settled = await engine.store(order, token, tokens, entry)
             return Outcome(self._since, entry if missing is None else None, missing)
         except asyncio.CancelledError:
@@ -287,8 +292,14 @@ class Flight:
                 settled = await engine.settle(order.names, self._token)
             raise
         finally:
+            if token is not None and not loaded_it:
+                engine.stats.leases["released"] += 1
             if self._token is not None and not settled:
                 engine.release(order.names, self._token)
+
+    async def _measured_call(self, recorder: Recorder) -> Any:
+        with recorder.load():
+            return await self._call()
 
     async def _call(self) -> Any:
         """Run the loader until the patience of its callers is over."""

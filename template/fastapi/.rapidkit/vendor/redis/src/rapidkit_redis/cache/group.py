@@ -3,6 +3,7 @@
 import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -32,7 +33,8 @@ class Group:
 
     def __init__(self, engine: Engine, loader: GroupLoader, policy: Policy, adapter: Adapter) -> None:
         self._engine = engine
-        self._reads = ReadThrough(engine)
+        self._counts = engine.stats.reads["get_or_set_many"]
+        self._reads = ReadThrough(engine, self._counts)
         self._loader = loader
         self._policy = policy
         self._adapter = adapter
@@ -47,7 +49,7 @@ class Group:
         """Return the values of these keys that there are."""
         engine = self._engine
         arrival = engine.tick()
-        known = await find_many(engine, names, self._policy, self._adapter)
+        known = await find_many(engine, names, self._policy, self._adapter, self._counts)
         if self._policy.refresh_ahead is not None:
             Group(engine, self._loader, self._policy, self._adapter)._refresh(names, known.looks)
         found, missing = known.values, known.missing
@@ -105,9 +107,11 @@ class Group:
         held = False
         try:
             held = await self._engine.slots.wait(self._urgent)
-            found = self._loader(keys)
-            if inspect.isawaitable(found):
-                found = await found
+            recorder = self._engine.recorder
+            with nullcontext() if recorder is None else recorder.load():
+                found = self._loader(keys)
+                if inspect.isawaitable(found):
+                    found = await found
         finally:
             if held:
                 self._engine.slots.give_back()

@@ -3,6 +3,7 @@
 import re
 from hashlib import sha256
 from typing import Final
+from zlib import crc32
 
 from rapidkit_redis.cache.errors import CacheKeyError
 
@@ -39,22 +40,24 @@ class Keyspace:
 
     Args:
         namespace: The first part of every key.
+        copies: How many tokens it has: 1, or 16 in a cluster, so that no primary is asked for all of them.
 
     Attributes:
         namespace: As it was given.
-        token: The key of the namespace token.
+        tokens: The keys of the namespace's tokens.
         prefixes: How the keys begin of this namespace, save for leases, and of its views.
 
     Raises:
         CacheKeyError: The namespace is empty or holds a lone surrogate.
     """
 
-    __slots__ = ("_lease", "_tag", "_value", "namespace", "prefixes", "token")
+    __slots__ = ("_lease", "_tag", "_value", "namespace", "prefixes", "tokens")
 
-    def __init__(self, namespace: str) -> None:
+    def __init__(self, namespace: str, copies: int = 1) -> None:
         encoded = encode_namespace(namespace)
         self.namespace = namespace
-        self.token = b"c1:%b:t:{*}" % encoded
+        marks = [b"*"] if copies == 1 else [b"*%x" % number for number in range(copies)]
+        self.tokens = tuple(b"c1:%b:t:{%b}" % (encoded, mark) for mark in marks)
         self.prefixes = (b"c1:%b:" % encoded, b"c1:%b%%3A" % encoded)
         self._value = b"c1:%b:v:{" % encoded
         self._lease = b"c1l:%b:{" % encoded
@@ -63,6 +66,11 @@ class Keyspace:
     def value(self, key: bytes) -> bytes:
         """Return where the value of an encoded key stands."""
         return self._value + key + b"}"
+
+    def token(self, key: bytes) -> bytes:
+        """Return where the namespace token stands that the entry of an encoded key depends on."""
+        tokens = self.tokens
+        return tokens[0] if len(tokens) == 1 else tokens[crc32(key) % len(tokens)]
 
     def lease(self, key: bytes) -> bytes:
         """Return where the lease of an encoded key stands, in the value's slot."""

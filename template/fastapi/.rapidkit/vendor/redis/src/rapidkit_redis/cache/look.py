@@ -3,7 +3,7 @@
 from rapidkit_redis.cache.batch import Batch
 from rapidkit_redis.cache.envelope import TOKEN_BYTES, BadEnvelope, Envelope, decode_envelope
 from rapidkit_redis.cache.policy import Policy
-from rapidkit_redis.cache.stats import CacheStats
+from rapidkit_redis.cache.stats import Counts
 from rapidkit_redis.cache.wire import Names, Tokens
 
 _HARD = TOKEN_BYTES // 2
@@ -51,7 +51,7 @@ class Look:
         return bool(self.more) or self.timed
 
 
-def judge(names: Names, batch: Batch, policy: Policy, stats: CacheStats, limit: int) -> Look:
+def judge(names: Names, batch: Batch, policy: Policy, stats: Counts, limit: int) -> Look:
     """Return what a batch says of a key.
 
     Args:
@@ -89,7 +89,7 @@ def judge(names: Names, batch: Batch, policy: Policy, stats: CacheStats, limit: 
             look.timed = ages
         elif left == -1 and ages:  # somebody has made it stay for good
             return look
-        elif left >= 0:
+        elif isinstance(left, int) and left >= 0:
             look.age_ms = min(max(entry.hard_ms - left, 0), entry.hard_ms)
             stale = stale or (entry.soft_ms < entry.hard_ms and look.age_ms >= entry.soft_ms)
     look.entry, look.stale, look.raw = entry, stale, raw
@@ -116,4 +116,4 @@ def _judge_tags(names: Names, entry: Envelope, values: dict[bytes, bytes | None]
 
 
 def _is_softened(current: bytes | None, token: bytes) -> bool:
-    return current is not None and len(current) == TOKEN_BYTES and current[:_HARD] == token[:_HARD]
+    return isinstance(current, bytes) and len(current) == TOKEN_BYTES and current[:_HARD] == token[:_HARD]

@@ -12,6 +12,7 @@ from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.errors import MISSING, NotFound
 from rapidkit_redis.cache.look import Look
 from rapidkit_redis.cache.policy import Policy
+from rapidkit_redis.cache.stats import ReadCounts
 from rapidkit_redis.cache.wire import Names
 
 
@@ -30,7 +31,9 @@ class Found:
     missing: dict[str, Look | None]
 
 
-async def find_many(engine: Engine, names: Mapping[str, Names], policy: Policy, adapter: Adapter) -> Found:
+async def find_many(
+    engine: Engine, names: Mapping[str, Names], policy: Policy, adapter: Adapter, reads: ReadCounts
+) -> Found:
     """Read keys, those that this process does not keep in one batch; hits are counted.
 
     Args:
@@ -38,6 +41,7 @@ async def find_many(engine: Engine, names: Mapping[str, Names], policy: Policy, 
         names: Of each key.
         policy: Whether this process keeps them, and whether ages are wanted.
         adapter: How values come back.
+        reads: Where they are counted.
 
     Raises:
         CacheValueError: A value cannot be frozen.
@@ -47,7 +51,7 @@ async def find_many(engine: Engine, names: Mapping[str, Names], policy: Policy, 
     wanted: dict[str, Names] = {}
     for key, each in names.items():
         try:
-            value = engine.kept(each, adapter) if near else MISSING
+            value = engine.kept(each, adapter, reads) if near else MISSING
         except NotFound:
             continue
         if value is MISSING:
@@ -60,12 +64,12 @@ async def find_many(engine: Engine, names: Mapping[str, Names], policy: Policy, 
             looks = await engine.reader.look_many(wanted.values(), policy, near=near)
     for key, look in zip(wanted, looks, strict=True):
         try:
-            value = engine.value(look.entry, adapter) if look is not None and look.fresh else MISSING
+            value = engine.value(look.entry, adapter, reads) if look is not None and look.fresh else MISSING
         except NotFound:
             continue
         if look is None or value is MISSING:
             found.missing[key] = look
         else:
-            engine.stats.hits += 1
+            reads.hits += 1
             found.values[key], found.looks[key] = value, look
     return found

@@ -124,6 +124,7 @@ class Near:
         size: How many bytes they need.
         tracking: Whether the server's invalidations come in.
         alive_until: Until when, by the monotonic clock, it is known that every invalidation has come in.
+        losses: How often they have ceased to come in.
     """
 
     def __init__(self, entries: int, size: int) -> None:
@@ -140,6 +141,7 @@ class Near:
         self.size = 0
         self.tracking = False
         self.alive_until = 0.0
+        self.losses = 0
 
     def __len__(self) -> int:
         """Return how many entries there are."""
@@ -247,6 +249,7 @@ class Near:
 
     def end(self) -> None:
         """Invalidations do not come in any more."""
+        self.losses += self.tracking
         self.tracking, self.alive_until = False, 0.0
         self.flush()
 

@@ -16,13 +16,13 @@ class Operation(NamedTuple):
 
     Attributes:
         kind: A key's deletion, a tag's hard or soft rewriting, a namespace's rewriting.
-        space: Where the token of its namespace stands.
+        spaces: Where the tokens of its namespace stand: all whose rewriting does together what this does.
         name: Where the value or the token stands.
         lease: Where the lease stands; empty where the kind has none.
     """
 
     kind: Kind
-    space: bytes
+    spaces: tuple[bytes, ...]
     name: bytes
     lease: bytes = b""
 
@@ -64,12 +64,12 @@ class Outbox:
             pending = self._pending if fits else self._pending.copy()
             self._version += 1
             for each in operations:
-                cover = _cover(pending, each)
-                if cover not in pending:
-                    _absorb(pending, cover)
-                pending[cover] = self._version  # also one that waits: it may be on its way, and come before this
+                for cover in _covers(pending, each):
+                    if cover not in pending:
+                        _absorb(pending, cover)
+                    pending[cover] = self._version  # also one that waits: it may be on its way, and come before this
             if len(pending) > self._limit:
-                pending = {_space(each): self._version for each in pending}
+                pending = {rotation: self._version for each in pending for rotation in rotations(each.spaces)}
                 if len(pending) > self._limit:
                     raise OutboxFullError
             self._pending = pending
@@ -99,7 +99,7 @@ class Outbox:
                 recent[each] = now
             self._expire(now)
             if len(recent) > self._limit:
-                self._recent = dict.fromkeys(map(_space, recent), now)
+                self._recent = {rotation: now for each in recent for rotation in rotations(each.spaces)}
                 while len(self._recent) > self._limit:
                     del self._recent[next(iter(self._recent))]
 
@@ -123,18 +123,18 @@ class Outbox:
             del self._recent[oldest]
 
 
-def _space(operation: Operation) -> Operation:
-    """Return the rewriting of an operation's namespace."""
-    return Operation("space", operation.space, operation.space)
+def rotations(spaces: Iterable[bytes]) -> list[Operation]:
+    """Return the rewritings of a namespace's tokens."""
+    return [Operation("space", (space,), space) for space in spaces]
 
 
-def _cover(pending: dict[Operation, int], operation: Operation) -> Operation:
+def _covers(pending: dict[Operation, int], operation: Operation) -> list[Operation]:
     """Return what waits and does as much as an operation, or the operation."""
-    space = _space(operation)
-    if space in pending:
-        return space
+    whole = rotations(operation.spaces)
+    if all(each in pending for each in whole):
+        return whole
     tag = operation._replace(kind="tag")
-    return tag if operation.kind == "soft" and tag in pending else operation
+    return [tag if operation.kind == "soft" and tag in pending else operation]
 
 
 def _absorb(pending: dict[Operation, int], operation: Operation) -> None:
@@ -142,5 +142,6 @@ def _absorb(pending: dict[Operation, int], operation: Operation) -> None:
     if operation.kind == "tag":
         pending.pop(operation._replace(kind="soft"), None)
     elif operation.kind == "space":
-        for each in [each for each in pending if each.space == operation.space]:
+        rewritten = {operation.name, *[each.name for each in pending if each.kind == "space"]}
+        for each in [each for each in pending if each.kind != "space" and rewritten.issuperset(each.spaces)]:
             del pending[each]

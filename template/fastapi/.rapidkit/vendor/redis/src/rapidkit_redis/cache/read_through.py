@@ -13,6 +13,7 @@ from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.look import Look
 from rapidkit_redis.cache.order import Loader, Order, Outcome
 from rapidkit_redis.cache.policy import Policy
+from rapidkit_redis.cache.stats import ReadCounts
 from rapidkit_redis.cache.wire import Names
 
 
@@ -21,10 +22,12 @@ class ReadThrough:
 
     Args:
         engine: The event loop's.
+        reads: Where reads are counted.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, reads: ReadCounts) -> None:
         self._engine = engine
+        self._counts = reads
 
     async def get_or_set(self, names: Names, loader: Loader, policy: Policy, adapter: Adapter) -> Any:
         """Return the value of a key, from the cache or from its loader; a loader's error comes as it was raised.
@@ -47,7 +50,7 @@ class ReadThrough:
         look: Look | None = None
         if reader.usable:
             if near:
-                value = engine.kept(names, adapter)
+                value = engine.kept(names, adapter, self._counts)
                 if value is not MISSING:
                     if policy.refresh_ahead is not None:
                         self.refresh(Order(names, loader, policy, adapter), reader.near.look(names))
@@ -65,9 +68,9 @@ class ReadThrough:
             except RedisError:
                 look = None
         if look is not None and look.fresh:
-            value = engine.value(look.entry, adapter)
+            value = engine.value(look.entry, adapter, self._counts)
             if value is not MISSING:
-                engine.stats.hits += 1
+                self._counts.hits += 1
                 if policy.refresh_ahead is not None:
                     self.refresh(Order(names, loader, policy, adapter), look)
                 return value
@@ -78,29 +81,32 @@ class ReadThrough:
         names, policy = order.names, order.policy
         if Load.loads(names.value):
             raise CacheLoadError(f"the loader of {names.key.decode()!r} asks for the key that it loads")
-        if look is None:
-            self._engine.stats.bypassed += 1
-        else:
-            self._engine.stats.misses += 1
-        ends_at = self._engine.loop.time() + policy.hard_timeout
-        while not self._engine.closed:
-            flight, joined = self._board(order, arrival, look)
-            outcome = await self._ride(flight, order, look, ends_at)
-            if isinstance(outcome, Envelope):
-                self._engine.stats.stale += 1
-                return self._engine.value(outcome, order.adapter)
-            if outcome is not None and (joined or outcome.since > arrival):
-                if outcome.error is not None:
-                    return await self._fail(order, outcome.error)
-                value = self._engine.value(outcome.entry, order.adapter)
-                if value is not MISSING:
-                    return value
-            look = await self._look(order)
-            if look is not None and look.fresh:
-                value = self._engine.value(look.entry, order.adapter)
-                if value is not MISSING:
-                    return value
-        raise CacheLoadError("the cache is closed")
+        bypassed, stale = look is None, False
+        self._counts.begin(bypassed=bypassed)
+        try:
+            ends_at = self._engine.loop.time() + policy.hard_timeout
+            while not self._engine.closed:
+                flight, joined = self._board(order, arrival, look)
+                outcome = await self._ride(flight, order, look, ends_at)
+                if isinstance(outcome, Envelope):
+                    stale = True
+                    return self._engine.value(outcome, order.adapter)
+                if outcome is not None and (joined or outcome.since > arrival):
+                    if outcome.error is not None:
+                        value = await self._fail(order, outcome.error)
+                        stale = True
+                        return value
+                    value = self._engine.value(outcome.entry, order.adapter)
+                    if value is not MISSING:
+                        return value
+                look = await self._look(order)
+                if look is not None and look.fresh:
+                    value = self._engine.value(look.entry, order.adapter)
+                    if value is not MISSING:
+                        return value
+            raise CacheLoadError("the cache is closed")
+        finally:
+            self._counts.end(bypassed=bypassed, stale=stale)
 
     def _board(self, order: Order, arrival: int, look: Look | None) -> tuple[Flight, bool]:
         """Return the flight whose outcome the caller may have, and whether a read has proved that he may."""
@@ -172,7 +178,6 @@ class ReadThrough:
             if look is not None and look.entry is not None:
                 value = self._engine.value(look.entry, order.adapter)
                 if value is not MISSING:
-                    self._engine.stats.stale += 1
                     return value
         raise error
 

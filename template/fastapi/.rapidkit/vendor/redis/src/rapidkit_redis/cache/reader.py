@@ -1,17 +1,18 @@
 """How a key is read: from what is kept in this process, or from Redis, in as many trips as it takes."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
-from rapidkit_redis.cache.batch import Batch, Batcher
-from rapidkit_redis.cache.circuit import Circuit, unavailable
+from rapidkit_redis.cache.batch import Batch, Sender
+from rapidkit_redis.cache.circuit import unavailable
 from rapidkit_redis.cache.look import Look, judge
-from rapidkit_redis.cache.near import Mark
+from rapidkit_redis.cache.near import Mark, Near
+from rapidkit_redis.cache.nodes import Gate
 from rapidkit_redis.cache.outbox import Outbox
 from rapidkit_redis.cache.policy import Policy
-from rapidkit_redis.cache.stats import CacheStats
-from rapidkit_redis.cache.tracking import Tracking
+from rapidkit_redis.cache.stats import Counts
+from rapidkit_redis.cache.tracked import Tracked
 from rapidkit_redis.cache.wire import Names, Tokens
 
 TRIPS: Final = 3
@@ -24,8 +25,10 @@ class Reader:
     Args:
         batcher: Sends them.
         circuit: Says whether Redis is asked.
+        hold: Lets what waits be carried out.
         outbox: Whose invalidations come first.
         tracking: Says when what is kept here changes.
+        near: What is kept here.
         stats: Where what cannot be decoded is counted.
         value_limit: The most bytes of a payload.
 
@@ -35,21 +38,24 @@ class Reader:
 
     def __init__(
         self,
-        batcher: Batcher,
+        batcher: Sender,
         *,
-        circuit: Circuit,
+        circuit: Gate,
+        hold: Callable[[], None],
         outbox: Outbox,
-        tracking: Tracking,
-        stats: CacheStats,
+        tracking: Tracked,
+        near: Near,
+        stats: Counts,
         value_limit: int,
     ) -> None:
         self._batcher = batcher
         self._circuit = circuit
+        self._hold = hold
         self._outbox = outbox
         self._tracking = tracking
         self._stats = stats
         self._value_limit = value_limit
-        self.near = tracking.near
+        self.near = near
 
     @property
     def usable(self) -> bool:
@@ -58,7 +64,7 @@ class Reader:
             return False
         if self._outbox.empty:
             return True
-        self._circuit.hold()  # another event loop's invalidations wait
+        self._hold()  # another event loop's invalidations wait
         return False
 
     async def look(

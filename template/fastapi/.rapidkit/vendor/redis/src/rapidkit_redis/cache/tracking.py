@@ -12,16 +12,15 @@ import socket
 import time
 from collections import deque
 from contextvars import Context
-from typing import Any, Final, cast
+from typing import Any, Final, Protocol
 
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 
 from rapidkit_redis.cache.keys import Keyspace
-from rapidkit_redis.cache.near import Near
-from rapidkit_redis.client import RedisClient, WaitingConnectionPool
 from rapidkit_redis.deadline import async_timeout
 from rapidkit_redis.resp import INCOMPLETE, Command, create_parser, pack
+from rapidkit_redis.topology import Source
 
 _logger = logging.getLogger("rapidkit_redis")
 
@@ -37,17 +36,36 @@ SHORTEST_PAUSE: Final = 0.1
 LONGEST_PAUSE: Final = 1.0
 
 
+class Ear(Protocol):
+    """Who is told of what changes: a `Near`, or one primary's part of it."""
+
+    def begin(self) -> None:
+        """From now on every invalidation comes in, once `hear` says so."""
+
+    def hear(self, until: float) -> None:
+        """Note until when it is known that every invalidation has come in."""
+
+    def end(self) -> None:
+        """Invalidations do not come in any more."""
+
+    def touch(self, name: bytes) -> None:
+        """Drop what depends on a name."""
+
+    def flush(self) -> None:
+        """Drop everything."""
+
+
 class Tracking:
     """Opens the connection when it is first wanted, and again when it is lost.
 
     Args:
-        client: Whose connection it is; the pool's bound does not count it.
+        source: Where its connections come from.
         near: Is told of what changes.
         keyspace: The namespace whose keys and views are tracked.
     """
 
-    def __init__(self, client: RedisClient, near: Near, keyspace: Keyspace) -> None:
-        self._pool = cast(WaitingConnectionPool, client.connection_pool)
+    def __init__(self, source: Source, near: Ear, keyspace: Keyspace) -> None:
+        self._source = source
         self._loop = asyncio.get_running_loop()
         self.near = near
         self._prefixes = keyspace.prefixes
@@ -121,11 +139,11 @@ class Tracking:
             await asyncio.sleep(random.uniform(SHORTEST_PAUSE, LONGEST_PAUSE))  # noqa: S311 (jitter)
 
     async def _open(self) -> "_Line":
-        connection = self._pool.make_connection()
+        connection = self._source.make_connection()
         connection.protocol = 2
         line: _Line | None = None
         try:
-            async with async_timeout(self._pool.timeout):
+            async with async_timeout(self._source.timeout):
                 await connection.connect()
                 line = _Line(connection, self.near)
                 await line.begin(self._prefixes)
@@ -140,7 +158,7 @@ class Tracking:
 class _Line(asyncio.Protocol):
     """The connection's protocol in place of redis-py's, from after the handshake on."""
 
-    def __init__(self, connection: Any, near: Near) -> None:
+    def __init__(self, connection: Any, near: Ear) -> None:
         self._loop = asyncio.get_running_loop()
         self._near = near
         self._parser = create_parser()

@@ -14,7 +14,7 @@ from typing import Any, Final
 from redis.exceptions import NoPermissionError, NoScriptError, RedisError
 
 from rapidkit_redis.cache import scripts
-from rapidkit_redis.cache.batch import Batch, Batcher
+from rapidkit_redis.cache.batch import Batch, Sender
 from rapidkit_redis.cache.envelope import NO_TOKEN, TOKEN_BYTES
 from rapidkit_redis.cache.errors import CacheKeyError
 from rapidkit_redis.cache.keys import Keyspace, encode_name
@@ -67,7 +67,7 @@ class Names:
         wanted = sorted({encode_name(tag) for tag in tags})
         if len(wanted) > MOST_TAGS:
             raise CacheKeyError(f"{len(wanted)} tags are more than the {MOST_TAGS} that an entry can have")
-        value, token = keyspace.value(encoded), keyspace.token
+        value, token = keyspace.value(encoded), keyspace.token(encoded)
         named = tuple((tag, keyspace.tag(tag)) for tag in wanted)
         reads = (value, token, *[name for _, name in named])
         return cls(keyspace, encoded, value, keyspace.lease(encoded), token, named, reads)
@@ -90,7 +90,7 @@ class Wire:
         batcher: Sends them.
     """
 
-    def __init__(self, batcher: Batcher) -> None:
+    def __init__(self, batcher: Sender) -> None:
         self.batcher = batcher
 
     def acquire(self, names: Names, token: bytes, lease_ms: int, *, timed: bool) -> "asyncio.Future[list[Any]]":
@@ -130,7 +130,7 @@ class Wire:
         for index, (tag, name) in enumerate(names.tags):
             _, value, left = replies[3 + 3 * index : 6 + 3 * index]
             tags.append((tag, _token(value)))
-            if left < TAG_RENEW_MS:
+            if isinstance(left, int) and left < TAG_RENEW_MS:
                 self.batcher.send(("PEXPIRE", name, TAG_MS)).add_done_callback(_forget)
         return Tokens(_token(replies[2]), tuple(tags))
 
@@ -139,7 +139,8 @@ class Wire:
         batch = Batch()
         if len(replies) > 4 + 3 * len(names.tags):
             batch.ages = {names.value: replies[-2]}
-        batch.values = {names.value: replies[-1][0], names.space: tokens.space}
+        read = replies[-1]
+        batch.values = {names.value: read[0] if isinstance(read, list) and read else None, names.space: tokens.space}
         batch.values.update({name: token for (_, name), (_, token) in zip(names.tags, tokens.tags, strict=True)})
         return batch
 
@@ -171,14 +172,6 @@ class Wire:
         """Put an envelope in another's place for the time that is left; tell whether the other was still there."""
         return bool(await self._run(scripts.REPLACE, names.value, old, new))
 
-    async def carry_out(self, operations: Sequence[Operation], *, urgent: bool = False) -> None:
-        """Delete and rewrite what invalidations name, with tokens that nobody has had."""
-        commands = [command(each) for each in operations]
-        for at in range(0, len(commands), MOST_COMMANDS):
-            for reply in await self.batcher.send(*commands[at : at + MOST_COMMANDS], urgent=urgent):
-                if isinstance(reply, RedisError):
-                    raise reply
-
     def _lease(self, names: Names, command: Command) -> list[Command]:
         # SET NX, then GET: Redis 6.2 has no SET NX GET, and who comes second has to know the first one's token.
         commands: list[Command] = [command, ("SET", names.space, new_token(), "NX"), ("GET", names.space)]
@@ -198,7 +191,8 @@ class Wire:
 def command(operation: Operation) -> Command:
     """Return what carries out an invalidation."""
     if operation.kind == "key":
-        return ("DEL", operation.name, operation.lease)  # with the lease of whoever loads it
+        # With the lease of whoever loads it.
+        return ("DEL", operation.name, operation.lease) if operation.lease else ("DEL", operation.name)
     if operation.kind == "tag":
         return ("SET", operation.name, new_token(), "PX", TAG_MS)
     if operation.kind == "soft":
@@ -211,9 +205,9 @@ def new_token() -> bytes:
     return secrets.token_bytes(TOKEN_BYTES)
 
 
-def _token(reply: bytes | None) -> bytes:
+def _token(reply: object) -> bytes:
     # One that was lost again, or that is not ours, matches none: the entry is a miss from the start.
-    return reply if reply is not None and len(reply) == TOKEN_BYTES else NO_TOKEN
+    return reply if isinstance(reply, bytes) and len(reply) == TOKEN_BYTES else NO_TOKEN
 
 
 def _forget(future: "asyncio.Future[Any]") -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from redis.exceptions import RedisError
 
-from rapidkit_redis.cache.circuit import is_outage, unavailable
+from rapidkit_redis.cache.circuit import is_outage
 from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.entry import now_ms
 from rapidkit_redis.cache.envelope import Envelope, encode_envelope
@@ -45,7 +45,7 @@ class Writer:
             await self._engine.invalidator.apply(gone, strict=False)
             return
         if not self._engine.circuit.closed:
-            self._drop(gone, unavailable())
+            await self._drop(gone)
             return
         try:
             self._engine.invalidator.touch(gone)
@@ -53,7 +53,7 @@ class Writer:
         except RedisError as error:
             if not is_outage(error):
                 raise
-            self._drop(gone, error)
+            await self._drop(gone)
         finally:
             self._engine.invalidator.touch(gone)
 
@@ -70,11 +70,12 @@ class Writer:
             except BaseException:
                 self._engine.release(names, token, after=taking)
                 raise
-        await self._engine.wire.carry_out([deletion(names)])
+        await self._engine.invalidator.apply([deletion(names)], strict=True)
 
-    def _drop(self, gone: Sequence[Operation], error: RedisError) -> None:
+    async def _drop(self, gone: Sequence[Operation]) -> None:
+        """Let the old value go: at once where its primary answers, and it is another's tag that does not."""
         self._engine.stats.dropped += 1
-        self._engine.invalidator.queue(gone, error)
+        await self._engine.invalidator.apply(gone, strict=False)
 
     async def expire(self, names: Names, policy: Policy) -> bool:
         """Make an entry stale; tell whether there was a fresh one."""

@@ -1,0 +1,74 @@
+"use strict";
+/**
+ * Replies that no server gives end their connection: never the process, and not one answer after another.
+ *
+ * What goes wrong while ioredis hands out a reply it throws out of the event loop, where nobody can catch it: there is a
+ * null where a push has its kind, or nobody has asked for the reply. And replies have no numbers: where one was lost, each
+ * command gets that of the one behind it. Other clients of ioredis stay as they are.
+ */
+var __importDefault = (this && this.__importDefault) || function (mod) {
+    return (mod && mod.__esModule) ? mod : { "default": mod };
+};
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.guard = guard;
+exports.distrust = distrust;
+exports.checkOrder = checkOrder;
+const node_crypto_1 = require("node:crypto");
+const ioredis_1 = require("ioredis");
+const DataHandler_1 = __importDefault(require("ioredis/built/DataHandler"));
+const errors_js_1 = require("./errors.js");
+const guarded = new WeakSet();
+/** Those whose connection is to end: the rest of what has come in is not looked at. */
+const ended = new WeakSet();
+/** The connections whose order is asked for. */
+const checked = new WeakSet();
+const prototype = DataHandler_1.default.prototype;
+const { dispatch, shiftCommand } = prototype;
+prototype.dispatch = function (handOut) {
+    if (!guarded.has(this.redis)) {
+        dispatch.call(this, handOut);
+    }
+    else if (!ended.has(this)) {
+        try {
+            handOut();
+        }
+        catch (error) {
+            ended.add(this);
+            this.returnFatalError(error);
+        }
+    }
+};
+prototype.shiftCommand = function (reply) {
+    if (guarded.has(this.redis) && this.redis.commandQueue.isEmpty()) {
+        throw new Error("nobody has asked for this reply");
+    }
+    return shiftCommand.call(this, reply);
+};
+/** Guard a client's connections. What its listeners throw must not come out of its `emit`. */
+function guard(client) {
+    guarded.add(client);
+}
+/** End a client's connection, on which replies come that are not those of the commands. */
+function distrust(client) {
+    client.stream.destroy(new errors_js_1.RedisConnectionError("the replies are not those of the commands", { code: "protocol" }));
+}
+/** Find out whether a reply that is late was lost, and end the connection then. */
+function checkOrder(client) {
+    const { stream } = client;
+    if (checked.has(stream)) {
+        return;
+    }
+    checked.add(stream);
+    const nonce = (0, node_crypto_1.randomUUID)();
+    const check = new ioredis_1.Command("ping", [nonce], { replyEncoding: "utf8" });
+    ioredis_1.Redis.prototype.sendCommand.call(client, check); // not the client's own, which would bound and measure it
+    check.promise.then((reply) => {
+        checked.delete(stream);
+        const said = Array.isArray(reply) ? reply[1] : reply; // the first: of who listens, in RESP2
+        const isVerdict = said !== nonce && said !== "QUEUED"; // the second: in a transaction
+        if (isVerdict && client.stream === stream) {
+            distrust(client);
+        }
+    }, () => undefined);
+}
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZ3VhcmQuanMiLCJzb3VyY2VSb290IjoiIiwic291cmNlcyI6WyIuLi9zcmMvZ3VhcmQudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6IjtBQUFBOzs7Ozs7R0FNRzs7Ozs7QUE2Q0gsc0JBRUM7QUFHRCw0QkFFQztBQUdELGdDQW9CQztBQXpFRCw2Q0FBeUM7QUFDekMscUNBQXlDO0FBQ3pDLDRFQUFvRDtBQUNwRCwyQ0FBbUQ7QUFVbkQsTUFBTSxPQUFPLEdBQUcsSUFBSSxPQUFPLEVBQVMsQ0FBQztBQUNyQyx1RkFBdUY7QUFDdkYsTUFBTSxLQUFLLEdBQUcsSUFBSSxPQUFPLEVBQVcsQ0FBQztBQUNyQyxnREFBZ0Q7QUFDaEQsTUFBTSxPQUFPLEdBQUcsSUFBSSxPQUFPLEVBQUUsQ0FBQztBQUU5QixNQUFNLFNBQVMsR0FBRyxxQkFBVyxDQUFDLFNBQStCLENBQUM7QUFDOUQsTUFBTSxFQUFFLFFBQVEsRUFBRSxZQUFZLEVBQUUsR0FBRyxTQUFTLENBQUM7QUFFN0MsU0FBUyxDQUFDLFFBQVEsR0FBRyxVQUFVLE9BQU87SUFDcEMsSUFBSSxDQUFDLE9BQU8sQ0FBQyxHQUFHLENBQUMsSUFBSSxDQUFDLEtBQUssQ0FBQyxFQUFFLENBQUM7UUFDN0IsUUFBUSxDQUFDLElBQUksQ0FBQyxJQUFJLEVBQUUsT0FBTyxDQUFDLENBQUM7SUFDL0IsQ0FBQztTQUFNLElBQUksQ0FBQyxLQUFLLENBQUMsR0FBRyxDQUFDLElBQUksQ0FBQyxFQUFFLENBQUM7UUFDNUIsSUFBSSxDQUFDO1lBQ0gsT0FBTyxFQUFFLENBQUM7UUFDWixDQUFDO1FBQUMsT0FBTyxLQUFLLEVBQUUsQ0FBQztZQUNmLEtBQUssQ0FBQyxHQUFHLENBQUMsSUFBSSxDQUFDLENBQUM7WUFDaEIsSUFBSSxDQUFDLGdCQUFnQixDQUFDLEtBQWMsQ0FBQyxDQUFDO1FBQ3hDLENBQUM7SUFDSCxDQUFDO0FBQ0gsQ0FBQyxDQUFDO0FBRUYsU0FBUyxDQUFDLFlBQVksR0FBRyxVQUFVLEtBQUs7SUFDdEMsSUFBSSxPQUFPLENBQUMsR0FBRyxDQUFDLElBQUksQ0FBQyxLQUFLLENBQUMsSUFBSSxJQUFJLENBQUMsS0FBSyxDQUFDLFlBQVksQ0FBQyxPQUFPLEVBQUUsRUFBRSxDQUFDO1FBQ2pFLE1BQU0sSUFBSSxLQUFLLENBQUMsaUNBQWlDLENBQUMsQ0FBQztJQUNyRCxDQUFDO0lBQ0QsT0FBTyxZQUFZLENBQUMsSUFBSSxDQUFDLElBQUksRUFBRSxLQUFLLENBQUMsQ0FBQztBQUN4QyxDQUFDLENBQUM7QUFFRiw4RkFBOEY7QUFDOUYsU0FBZ0IsS0FBSyxDQUFDLE1BQWE7SUFDakMsT0FBTyxDQUFDLEdBQUcsQ0FBQyxNQUFNLENBQUMsQ0FBQztBQUN0QixDQUFDO0FBRUQsMkZBQTJGO0FBQzNGLFNBQWdCLFFBQVEsQ0FBQyxNQUFhO0lBQ3BDLE1BQU0sQ0FBQyxNQUFNLENBQUMsT0FBTyxDQUFDLElBQUksZ0NBQW9CLENBQUMsMkNBQTJDLEVBQUUsRUFBRSxJQUFJLEVBQUUsVUFBVSxFQUFFLENBQUMsQ0FBQyxDQUFDO0FBQ3JILENBQUM7QUFFRCxtRkFBbUY7QUFDbkYsU0FBZ0IsVUFBVSxDQUFDLE1BQWE7SUFDdEMsTUFBTSxFQUFFLE1BQU0sRUFBRSxHQUFHLE1BQU0sQ0FBQztJQUMxQixJQUFJLE9BQU8sQ0FBQyxHQUFHLENBQUMsTUFBTSxDQUFDLEVBQUUsQ0FBQztRQUN4QixPQUFPO0lBQ1QsQ0FBQztJQUNELE9BQU8sQ0FBQyxHQUFHLENBQUMsTUFBTSxDQUFDLENBQUM7SUFDcEIsTUFBTSxLQUFLLEdBQUcsSUFBQSx3QkFBVSxHQUFFLENBQUM7SUFDM0IsTUFBTSxLQUFLLEdBQUcsSUFBSSxpQkFBTyxDQUFDLE1BQU0sRUFBRSxDQUFDLEtBQUssQ0FBQyxFQUFFLEVBQUUsYUFBYSxFQUFFLE1BQU0sRUFBRSxDQUFDLENBQUM7SUFDdEUsZUFBSyxDQUFDLFNBQVMsQ0FBQyxXQUFXLENBQUMsSUFBSSxDQUFDLE1BQU0sRUFBRSxLQUFLLENBQUMsQ0FBQyxDQUFDLHlEQUF5RDtJQUMxRyxLQUFLLENBQUMsT0FBTyxDQUFDLElBQUksQ0FDaEIsQ0FBQyxLQUFLLEVBQUUsRUFBRTtRQUNSLE9BQU8sQ0FBQyxNQUFNLENBQUMsTUFBTSxDQUFDLENBQUM7UUFDdkIsTUFBTSxJQUFJLEdBQVksS0FBSyxDQUFDLE9BQU8sQ0FBQyxLQUFLLENBQUMsQ0FBQyxDQUFDLENBQUMsS0FBSyxDQUFDLENBQUMsQ0FBQyxDQUFDLENBQUMsQ0FBQyxLQUFLLENBQUMsQ0FBQyxzQ0FBc0M7UUFDckcsTUFBTSxTQUFTLEdBQUcsSUFBSSxLQUFLLEtBQUssSUFBSSxJQUFJLEtBQUssUUFBUSxDQUFDLENBQUMsK0JBQStCO1FBQ3RGLElBQUksU0FBUyxJQUFJLE1BQU0sQ0FBQyxNQUFNLEtBQUssTUFBTSxFQUFFLENBQUM7WUFDMUMsUUFBUSxDQUFDLE1BQU0sQ0FBQyxDQUFDO1FBQ25CLENBQUM7SUFDSCxDQUFDLEVBQ0QsR0FBRyxFQUFFLENBQUMsU0FBUyxDQUNoQixDQUFDO0FBQ0osQ0FBQyJ9

@@ -1,0 +1,115 @@
+"""What the fuzzing in tests/fuzz has found, one by one: replies that no server gives are misses or known errors."""
+
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+from redis.exceptions import InvalidResponse, RedisError
+from typing_extensions import override
+
+from rapidkit_redis import RedisProvider
+from rapidkit_redis.cache import MISSING
+from rapidkit_redis.resp import INCOMPLETE, PlainParser
+from tests.runtime.cache_support import Loader, soon
+from tests.runtime.faces import open_face, settings_for
+from tests.support.loopback import Listener, Stream
+
+Answer = Callable[[list[bytes]], bytes]
+
+HANDSHAKE = {b"HELLO": b"%1\r\n+proto\r\n:3\r\n", b"CLIENT": b"+OK\r\n", b"SELECT": b"+OK\r\n", b"PING": b"+PONG\r\n"}
+
+
+class Speaking(Listener):
+    """Opens connections as Redis does, and gives other commands the replies that a test wants."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answer: Answer = lambda _: b"$-1\r\n"
+
+    @override
+    async def _serve(self, sockets: list[socket.socket]) -> None:
+        client, parser = Stream(sockets[0]), PlainParser()
+        while data := await client.receive():
+            parser.feed(data)
+            while (command := parser.gets()) is not INCOMPLETE:
+                await client.send(HANDSHAKE.get(command[0].upper()) or self.answer(command))
+
+
+@pytest.fixture
+def speaking() -> Iterator[Speaking]:
+    """A server of the test's own."""
+    with Speaking() as running:
+        yield running
+
+
+def once(bad: Callable[[list[bytes]], bytes | None], good: Answer) -> Answer:
+    """Return what answers badly the first time that there is something bad to say."""
+    done = False
+
+    def answer(command: list[bytes]) -> bytes:
+        nonlocal done
+        said = None if done else bad(command)
+        done = done or said is not None
+        return good(command) if said is None else said
+
+    return answer
+
+
+def nothing(command: list[bytes]) -> bytes:
+    """Answer as an empty server that keeps nothing."""
+    name = command[0].upper()
+    if name == b"MGET":
+        return b"*%d\r\n" % (len(command) - 1) + b"_\r\n" * (len(command) - 1)
+    if name in (b"GET", b"EVALSHA", b"EVAL"):
+        return b"_\r\n"
+    return b":1000\r\n" if name == b"PTTL" else b"+OK\r\n"
+
+
+@pytest.mark.parametrize("reply", [b">0\r\n+OK\r\n", b"%1\r\n*1\r\n:1\r\n:1\r\n", b"*2\r\n%1\r\n*0\r\n:1\r\n:1\r\n"])
+async def test_a_client_raises_what_applications_catch(speaking: Speaking, kind: str, reply: bytes) -> None:
+    """Where redis-py's parsers fall over a reply; the next command has a connection in order."""
+    speaking.answer = once(lambda _: reply, lambda _: b"+fine\r\n")
+    async with open_face(kind, settings_for(speaking.url, connect_retries=0)) as face:
+        with pytest.raises(InvalidResponse):
+            await face.execute("GET", "key")
+        assert await face.execute("GET", "key") == "fine"
+    assert speaking.connections == 2
+
+
+@pytest.mark.parametrize("reply", [b"+OK\r\n", b":1\r\n", b"#t\r\n", b"%1\r\n+a\r\n+b\r\n"])
+async def test_a_transaction_whose_reply_is_no_list(speaking: Speaking, kind: str, reply: bytes) -> None:
+    """It is a known error, too."""
+    speaking.answer = lambda command: reply if command[0] == b"EXEC" else b"-ERR no\r\n"
+    async with open_face(kind, settings_for(speaking.url, connect_retries=0)) as face:
+        with pytest.raises(RedisError):
+            await face.pipeline(("GET", "a"))
+
+
+@pytest.mark.parametrize(
+    "reply", [b":5\r\n", b"+OK\r\n", b"*1\r\n_\r\n", b"*2\r\n:1\r\n:2\r\n", b"*2\r\n*0\r\n#t\r\n", b"_\r\n"]
+)
+@pytest.mark.parametrize("name", [b"MGET", b"GET", b"PTTL", b"SET"])
+async def test_a_cache_gives_values_or_misses(speaking: Speaking, name: bytes, reply: bytes) -> None:
+    """Whatever the server answers to one of the cache's commands; and it works with the next."""
+    for stale_ttl in (0, 60):
+        speaking.answer = once(lambda command: reply if command[0].upper() == name else None, nothing)
+        provider = RedisProvider(settings_for(speaking.url, connect_retries=0, command_timeout=0.5))
+        cache = provider.cache()
+        loading = cache.get_or_set("key", Loader("value"), tags=["tag"], stale_ttl=stale_ttl, hard_timeout=0.5)
+        assert await soon(loading) == "value"
+        assert await cache.get("key", tags=["tag"]) is MISSING
+        assert await cache.get("other") is MISSING
+        await provider.aclose()
+
+
+async def test_replies_of_others_end_the_cache_s_connection(speaking: Speaking) -> None:
+    """Or every later command would get the reply of the one before it."""
+    speaking.answer = once(lambda command: b"+OK\r\n" if command[0] == b"MGET" else None, nothing)
+    provider = RedisProvider(settings_for(speaking.url, connect_retries=0))
+    cache = provider.cache()
+    assert await cache.get("key") is MISSING
+    before = speaking.connections
+    assert await cache.get("key") is MISSING
+    assert speaking.connections == before + 1
+    assert cache.state.circuit == "closed"
+    await provider.aclose()
