@@ -22,7 +22,7 @@ WITH_NODE := PATH="$(abspath $(VENV))/nodejs:$$PATH:$$(echo $(abspath $(VENV))/l
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONWARNINGS
 
 .PHONY: help demo test lint lint-python lint-node build doctor lock verify sign release runtime-test node-test soak-test \
-  template-test bench pins clean
+  template-test reliability bench pins clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -83,6 +83,9 @@ soak-test: node_modules/ready ## Random faults for SOAK seconds (180), processes
 template-test: node_modules/ready ## The template and what it generates, and the runtimes where no time is measured
 	$(WITH_NODE) $(PYTEST) -n 2 --dist worksteal --ignore tests/cross/test_soak.py \
 	  $(UNTIMED) tests/cross tests/fuzz tests/template tests/generated
+
+reliability: node_modules/ready ## Write the table of docs/reliability.md anew, which the tests compare with what they see
+	RELIABILITY=write $(WITH_NODE) $(PYTEST) tests/cross/test_faults.py
 
 bench: node_modules/ready ## Measure beside other libraries, which it installs; writes docs/benchmarks.svg
 	$(WITH_NODE) $(BIN)/python -m benchmarks

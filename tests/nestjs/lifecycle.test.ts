@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { RedisClient, RedisService, RedisTimeoutError, createClient } from "@rapidkit/redis";
 import { createApp } from "./support/app.js";
 import { type Run, run } from "./support/child.js";
-import { FaultProxy, blackHole, certificate, tlsProxy } from "./support/listeners.js";
+import { FaultProxy, blackHole, certificate, greeting, tlsProxy } from "./support/listeners.js";
 import { SERVERS, TestServer, freePort } from "./support/servers.js";
 import { ask, settingsFor, timed, until } from "./support/settings.js";
 
@@ -147,6 +147,20 @@ describe("an application", () => {
     expect((await health()).status).toBe(200);
     await app.close();
     await proxy[Symbol.asyncDispose]();
+  });
+
+  test("stops in time where one reply came late, and then none", async () => {
+    const peer = await greeting((command, socket) => {
+      if (command === "get") {
+        setTimeout(() => socket.write("+late\r\n"), 350);
+      }
+      return undefined;
+    });
+    const client = createClient(settingsFor(peer.url, { commandTimeout: 0.3 }));
+    expect((await timed(client.get("a"))).error).toBeInstanceOf(RedisTimeoutError);
+    await until(() => false, 100);
+    expect((await timed(client.close())).took).toBeLessThan(500);
+    await peer[Symbol.asyncDispose]();
   });
 
   test("stops in time, its socket closed, while a server with TLS hangs", async () => {

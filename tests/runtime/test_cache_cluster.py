@@ -14,10 +14,10 @@ from rapidkit_redis.cache.config import CacheConfig
 from tests.runtime.cache_support import Loader, soon, until
 from tests.runtime.cluster_rig import ClusterRig, open_cluster
 from tests.support.servers import RedisServer, ServerBinary
-from tests.support.topologies import ClusterHouse, topology_servers
+from tests.support.topologies import ClusterHouse, usual_servers
 
 
-@pytest.fixture(scope="module", params=topology_servers(), ids=lambda binary: binary.name)
+@pytest.fixture(scope="module", params=usual_servers(), ids=lambda binary: binary.name)
 def house(request: pytest.FixtureRequest) -> Iterator[ClusterHouse]:
     """A cluster; whoever moves slots moves them back."""
     binary: ServerBinary = request.param

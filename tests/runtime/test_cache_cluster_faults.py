@@ -12,9 +12,9 @@ from rapidkit_redis.cache.config import CacheConfig
 from tests.runtime.cache_support import Loader, soon, until
 from tests.runtime.cluster_rig import ClusterRig, open_cluster
 from tests.support.servers import RedisServer, ServerBinary
-from tests.support.topologies import ClusterHouse, topology_servers
+from tests.support.topologies import ClusterHouse, topology_servers, usual_servers
 
-SERVERS = pytest.mark.parametrize("binary", topology_servers(), ids=lambda binary: binary.name)
+SERVERS = pytest.mark.parametrize("binary", usual_servers(), ids=lambda binary: binary.name)
 TIMEOUT = 0.5
 
 

@@ -43,7 +43,7 @@ from tests.support.listeners import BlackHoleListener, FaultProxy
 from tests.support.loopback import HOST
 from tests.support.servers import RedisServer
 from tests.support.tls import write_tls_files
-from tests.support.topologies import ClusterHouse, MixedProxy, topology_servers
+from tests.support.topologies import ClusterHouse, MixedProxy, topology_servers, usual_servers
 
 CANARY = "canary7"
 ROOT = Path(__file__).parents[2]
@@ -54,7 +54,7 @@ SLACK = 1.0
 KEYS = [f"cluster:{n}" for n in range(60)]
 
 
-@pytest.fixture(scope="module", params=topology_servers(), ids=lambda binary: binary.name)
+@pytest.fixture(scope="module", params=usual_servers(), ids=lambda binary: binary.name)
 def house(request: pytest.FixtureRequest) -> Iterator[ClusterHouse]:
     """A cluster that tests share: they leave every slot served. A slot that is not keeps it from serving no other."""
     with ClusterHouse(request.param, args=["--cluster-require-full-coverage", "no"]) as house:

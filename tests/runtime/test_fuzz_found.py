@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from redis.exceptions import InvalidResponse, RedisError
@@ -9,6 +10,8 @@ from typing_extensions import override
 
 from rapidkit_redis import RedisProvider
 from rapidkit_redis.cache import MISSING
+from rapidkit_redis.cache.envelope import TOKEN_BYTES, BadEnvelope, Envelope, decode_envelope, encode_envelope
+from rapidkit_redis.cache.values import JSON
 from rapidkit_redis.resp import INCOMPLETE, PlainParser
 from tests.runtime.cache_support import Loader, soon
 from tests.runtime.faces import open_face, settings_for
@@ -100,6 +103,62 @@ async def test_a_cache_gives_values_or_misses(speaking: Speaking, name: bytes, r
         assert await cache.get("key", tags=["tag"]) is MISSING
         assert await cache.get("other") is MISSING
         await provider.aclose()
+
+
+@pytest.mark.parametrize("raw", [5, 1.5, True, None, "text", [b"a"], [], {b"a": 1}])
+def test_what_is_no_bytes_is_no_entry(raw: Any) -> None:
+    """It is refused as other bytes are."""
+    with pytest.raises(BadEnvelope, match=r"^magic$"):
+        decode_envelope(raw, b"key", 1000)
+
+
+@pytest.mark.parametrize("item", [b":1\r\n", b"#t\r\n", b"*0\r\n", b",1.5\r\n", b"%0\r\n"])
+async def test_lists_of_the_right_length(speaking: Speaking, item: bytes) -> None:
+    """As many items as were asked for, which are no values."""
+    speaking.answer = lambda command: (
+        b"*%d\r\n" % (len(command) - 1) + item * (len(command) - 1) if command[0] == b"MGET" else nothing(command)
+    )
+    provider = RedisProvider(settings_for(speaking.url, connect_retries=0))
+    cache = provider.cache()
+    assert await cache.get("key", tags=["tag"]) is MISSING
+    assert await soon(cache.get_or_set("key", Loader("value"), tags=["tag"], hard_timeout=0.5)) == "value"
+    await provider.aclose()
+
+
+TOKEN = b"t" * TOKEN_BYTES
+ENTRY = encode_envelope(Envelope(JSON, b"1", 1000, 2000, namespace_token=TOKEN), b"key")
+
+
+@pytest.mark.parametrize("token", [b":5\r\n", b"#t\r\n", b"*0\r\n", b"$2\r\nab\r\n", b"_\r\n"])
+@pytest.mark.parametrize("age", [b"+x\r\n", b"_\r\n", b"*0\r\n", b":-1\r\n", b":1500\r\n"])
+async def test_a_token_and_an_age_that_are_none(speaking: Speaking, token: bytes, age: bytes) -> None:
+    """Beside an entry that is right: it is a miss, or a value whose age nobody knows."""
+    right = b"$%d\r\n%b\r\n" % (TOKEN_BYTES, TOKEN)
+    provider = RedisProvider(settings_for(speaking.url, connect_retries=0))
+    cache = provider.cache()
+    for said, expected in ((token, (MISSING,)), (right, (MISSING, 1))):
+        speaking.answer = lambda command, said=said: {  # type: ignore[misc]
+            b"MGET": b"*2\r\n$%d\r\n%b\r\n%b" % (len(ENTRY), ENTRY, said),
+            b"PTTL": age,
+        }[command[0]]
+        assert await cache.get("key") in expected
+    await provider.aclose()
+
+
+async def test_a_read_with_the_lease_that_is_no_list(speaking: Speaking) -> None:
+    """The value is loaded."""
+    reads = 0
+
+    def answer(command: list[bytes]) -> bytes:
+        nonlocal reads
+        reads += command[0] == b"MGET"
+        return b"_\r\n" if command[0] == b"MGET" and reads == 2 else nothing(command)
+
+    speaking.answer = answer
+    provider = RedisProvider(settings_for(speaking.url, connect_retries=0))
+    assert await soon(provider.cache().get_or_set("key", Loader("value"))) == "value"
+    assert reads >= 2
+    await provider.aclose()
 
 
 async def test_replies_of_others_end_the_cache_s_connection(speaking: Speaking) -> None:

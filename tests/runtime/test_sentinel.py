@@ -24,7 +24,7 @@ from tests.runtime.faces import Face, open_face
 from tests.support.listeners import BlackHoleListener, FaultProxy
 from tests.support.loopback import HOST
 from tests.support.tls import write_tls_files
-from tests.support.topologies import MASTER, MixedProxy, SentinelHouse, topology_servers
+from tests.support.topologies import MASTER, MixedProxy, SentinelHouse, topology_servers, usual_servers
 
 CANARY = "canary7"
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ SLACK = 1.0
 """How much later than its deadline a command may end, in seconds; the machine may be busy."""
 
 
-@pytest.fixture(scope="module", params=topology_servers(), ids=lambda binary: binary.name)
+@pytest.fixture(scope="module", params=usual_servers(), ids=lambda binary: binary.name)
 def house(request: pytest.FixtureRequest) -> Iterator[SentinelHouse]:
     """Sentinels that tests share: they leave a primary that answers, and replicas."""
     with SentinelHouse(request.param) as house:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import socket
 import time
 from collections.abc import Callable
@@ -41,6 +42,14 @@ FAST += ["--shutdown-timeout", "0"]
 def topology_servers() -> list[ServerBinary]:
     """Return the servers that are tested with sentinels and as clusters: those of today's versions."""
     return [each for each in available_servers() if each.version >= (7, 2, 0)]
+
+
+def usual_servers() -> list[ServerBinary]:
+    """Return those on which Python's own tests run: the first, and all of them with FULL=1.
+
+    Node.js's own run on the last; those of both languages on all.
+    """
+    return topology_servers()[: None if os.environ.get("FULL") else 1]
 
 
 def wait_for(condition: Callable[[], Any], what: str, seconds: float = STABLE_SECONDS) -> Any:

@@ -10,5 +10,9 @@ import { Redis } from "ioredis";
 export declare function guard(client: Redis): void;
 /** End a client's connection, on which replies come that are not those of the commands. */
 export declare function distrust(client: Redis): void;
-/** Find out whether a reply that is late was lost, and end the connection then. */
-export declare function checkOrder(client: Redis): void;
+/**
+ * Find out whether a reply that is late was lost, and end the connection then.
+ *
+ * @param seconds How long to wait for that: who closes the client waits for all that is in flight.
+ */
+export declare function checkOrder(client: Redis, seconds: number): void;

@@ -157,7 +157,7 @@ export class ReplyWatch {
     if (oldest === undefined || this.#client.status !== "ready") {
       return;
     }
-    checkOrder(this.#client);
+    checkOrder(this.#client, this.#commandTimeout);
     if (this.#timer !== undefined) {
       return;
     }

@@ -58,8 +58,12 @@ export function distrust(client: Redis): void {
   client.stream.destroy(new RedisConnectionError("the replies are not those of the commands", { code: "protocol" }));
 }
 
-/** Find out whether a reply that is late was lost, and end the connection then. */
-export function checkOrder(client: Redis): void {
+/**
+ * Find out whether a reply that is late was lost, and end the connection then.
+ *
+ * @param seconds How long to wait for that: who closes the client waits for all that is in flight.
+ */
+export function checkOrder(client: Redis, seconds: number): void {
   const { stream } = client;
   if (checked.has(stream)) {
     return;
@@ -67,6 +71,7 @@ export function checkOrder(client: Redis): void {
   checked.add(stream);
   const nonce = randomUUID();
   const check = new Command("ping", [nonce], { replyEncoding: "utf8" });
+  check.setTimeout(seconds * 1000);
   Redis.prototype.sendCommand.call(client, check); // not the client's own, which would bound and measure it
   check.promise.then(
     (reply) => {
@@ -77,6 +82,6 @@ export function checkOrder(client: Redis): void {
         distrust(client);
       }
     },
-    () => undefined, // the connection has ended
+    () => void checked.delete(stream), // it is late, too, or the connection has ended
   );
 }
