@@ -137,11 +137,11 @@ async def test_a_token_and_an_age_that_are_none(speaking: Speaking, token: bytes
     provider = RedisProvider(settings_for(speaking.url, connect_retries=0))
     cache = provider.cache()
     for said, expected in ((token, (MISSING,)), (right, (MISSING, 1))):
-        speaking.answer = lambda command, said=said: {  # type: ignore[misc]
-            b"MGET": b"*2\r\n$%d\r\n%b\r\n%b" % (len(ENTRY), ENTRY, said),
-            b"PTTL": age,
-        }[command[0]]
+        reply = b"*2\r\n$%d\r\n%b\r\n%b" % (len(ENTRY), ENTRY, said)
+        answers = {b"MGET": reply, b"PTTL": age}
+        speaking.answer = lambda command, answers=answers: answers.get(command[0]) or nothing(command)  # type: ignore[misc]
         assert await cache.get("key") in expected
+    assert cache.stats.bypassed == 0  # the replies were read
     await provider.aclose()
 
 
