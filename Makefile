@@ -22,7 +22,7 @@ WITH_NODE := PATH="$(abspath $(VENV))/nodejs:$$PATH:$$(echo $(abspath $(VENV))/l
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONWARNINGS
 
 .PHONY: help demo test lint lint-python lint-node build doctor lock verify sign release runtime-test node-test soak-test \
-  template-test replies-test reliability bench pins clean
+  template-test reliability bench pins clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,7 +33,6 @@ demo: $(VENV)/$(if $(filter nestjs,$(FRAMEWORK)),node,ready) ## Generate an appl
 test: lint ## Prove the project; FULL=1 tests the whole product of Pythons and installers, and what repeats
 	@$(MAKE) --no-print-directory -j 3 runtime-test node-test soak-test
 	@$(MAKE) --no-print-directory template-test
-	@$(MAKE) --no-print-directory replies-test
 
 lint: node_modules/ready ## Formatting, lint and types
 	@$(MAKE) --no-print-directory -j 2 lint-python lint-node
@@ -82,11 +81,8 @@ soak-test: node_modules/ready ## Random faults for SOAK seconds (180), processes
 	SOAK="$${SOAK:-180}" $(WITH_NODE) $(PYTEST) tests/cross/test_soak.py
 
 template-test: node_modules/ready ## The template and what it generates, and the runtimes where no time is measured
-	$(WITH_NODE) $(PYTEST) -n 2 --dist worksteal --ignore tests/cross/test_soak.py --ignore tests/fuzz/test_fuzz_replies.py \
-	  $(UNTIMED) tests/cross tests/fuzz tests/template tests/generated
-
-replies-test: node_modules/ready ## Clients and caches beside servers whose replies have defects; its timeouts are short, so alone
-	$(WITH_NODE) $(PYTEST) tests/fuzz/test_fuzz_replies.py
+	$(WITH_NODE) $(PYTEST) -n 2 --dist worksteal --ignore tests/cross/test_soak.py $(UNTIMED) \
+	  tests/cross tests/fuzz tests/template tests/generated
 
 reliability: node_modules/ready ## Write the table of docs/reliability.md anew, which the tests compare with what they see
 	RELIABILITY=write $(WITH_NODE) $(PYTEST) tests/cross/test_faults.py

@@ -138,28 +138,35 @@ class User {
     return name.startsWith("get") && result === undefined ? "miss" : "value";
   }
 
-  /** Tell whether everything is as if nothing had been. */
-  async works() {
+  /** Say what is not as if nothing had been; empty where all is. */
+  async fault() {
     const { cache, client } = this.service;
     try {
       for (const key of KEYS) {
-        if (!isDeepStrictEqual(await cache.getOrSet(key, () => load(key), { near: true }), valueOf(key))) {
+        // What is near may be there for long where the server has not said that it has changed.
+        const near = (await cache.get(key, { near: true })) ?? valueOf(key);
+        const value = await cache.getOrSet(key, () => load(key), { hardTimeoutMs });
+        if (!isDeepStrictEqual([near, value], [valueOf(key), valueOf(key)])) {
           throw new Error(`${key} has another value`);
         }
       }
-      const { circuit, pending, tracking } = cache.state;
-      const isKept = await cache.exists(KEYS[0]);
+      if (!(await cache.exists(KEYS[0]))) {
+        return "what was loaded is not stored";
+      }
       if (!this.isAlone) {
         await client.set("raw", "1");
-        await client.get("raw");
+        if ((await client.get("raw")) !== "1") {
+          return "what was set is not there";
+        }
       }
-      return isKept && circuit === "closed" && pending === 0 && tracking === true;
     } catch (error) {
       if (!KNOWN.has(error?.name)) {
         throw error;
       }
-      return false;
+      return String(error);
     }
+    const { circuit, pending, tracking } = cache.state;
+    return circuit === "closed" && pending === 0 && tracking === true ? "" : JSON.stringify(cache.state);
   }
 }
 
@@ -207,9 +214,9 @@ const commands = {
   async recover({ seconds }) {
     const endsAt = performance.now() + seconds * 1000;
     for (const user of users) {
-      while (!(await user.works())) {
+      for (let fault = await user.fault(); fault; fault = await user.fault()) {
         if (performance.now() > endsAt) {
-          return users.map(({ service }) => JSON.stringify(service.cache.state));
+          return [fault, JSON.stringify(user.service.cache.state)];
         }
         await sleep(10);
       }

@@ -151,22 +151,22 @@ class User:
         pipeline.ping()
         return await pipeline.execute(raise_on_error=False)
 
-    async def works(self) -> bool:
-        """Tell whether everything is as if nothing had been."""
+    async def fault(self) -> str:
+        """Say what is not as if nothing had been; empty where all is."""
         try:
             for key in KEYS:
-                assert await self.cache.get_or_set(key, partial(load, key), near=True) == value_of(key)
+                # What is near may be there for long where the server has not said that it has changed.
+                assert await self.cache.get(key, near=True) in (MISSING, value_of(key))
+                assert await self.cache.get_or_set(key, partial(load, key), hard_timeout=HARD) == value_of(key)
+            if not await self.cache.exists(KEYS[0]):
+                return "what was loaded is not stored"
             if not self.alone:
                 await self.client.set("raw", "1")
-            return bool(
-                await self.cache.exists(KEYS[0])
-                and (self.alone or await self.client.get("raw") == "1")
-                and self.cache.state.circuit == "closed"
-                and self.cache.state.pending == 0
-                and self.cache.state.tracking
-            )
-        except KNOWN:
-            return False
+                assert await self.client.get("raw") == "1"
+        except KNOWN as error:
+            return repr(error)
+        state = self.cache.state
+        return "" if state.circuit == "closed" and state.pending == 0 and state.tracking else str(state)
 
 
 class Process:
@@ -205,12 +205,12 @@ class Process:
         return {"outcomes": outcomes, "slowest": slowest, "strange": strange, "unhandled": self.unhandled}
 
     async def recover(self, seconds: float) -> list[str]:
-        """Wait until all work again; return the states of those that do not."""
+        """Wait until all work again; say what is wrong with one that does not."""
         ends_at = time.monotonic() + seconds
         for user in self.users:
-            while not await user.works():
+            while fault := await user.fault():
                 if time.monotonic() > ends_at:
-                    return [str(each.cache.state) for each in self.users]
+                    return [fault, str(user.cache.state)]
                 await asyncio.sleep(0.01)
         return []
 

@@ -203,14 +203,14 @@ describe("a credential provider", () => {
   });
 
   test("that answers after the attempt was given up opens nothing", async () => {
-    let answer: (credentials: { password: string }) => void = () => undefined;
-    const credentials = (): Promise<{ password: string }> => new Promise((resolve) => (answer = resolve));
-    const values = { connectTimeout: 0.1, commandTimeout: 5, connectRetries: 0, connectBackoffBase: 30 };
+    const answers: ((credentials: { password: string }) => void)[] = [];
+    const credentials = (): Promise<{ password: string }> => new Promise((resolve) => void answers.push(resolve));
+    const values = { connectTimeout: 0.1, commandTimeout: 5, connectRetries: 0 };
     await proxied({ values, credentials }, async (client, proxy) => {
       await timed(client.ping());
-      answer({ password: "old" });
+      answers[0]?.({ password: "old" });
       await new Promise((resolve) => setTimeout(resolve, 50));
-      expect([proxy.attempts.length, client.status]).toEqual([0, "reconnecting"]);
+      expect(proxy.attempts.length).toBe(0);
     });
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { RedisService } from "@rapidkit/redis";
-import { decodeEnvelope } from "../../template/nestjs/.rapidkit/vendor/redis/js/cache/envelope.js";
+import { decodeEnvelope, encodeEnvelope } from "../../template/nestjs/.rapidkit/vendor/redis/js/cache/envelope.js";
+import { CODEC } from "../../template/nestjs/.rapidkit/vendor/redis/js/cache/values.js";
 import { Listener } from "./support/listeners.js";
 import { settingsFor } from "./support/settings.js";
 
@@ -31,7 +32,8 @@ async function open(bad: Bad): Promise<{ service: RedisService; listener: Listen
       for (const [, count, word = ""] of data.toString("latin1").matchAll(/\*(\d+)\r\n\$\d+\r\n([A-Za-z]+)\r\n/g)) {
         const [name, words] = [word.toLowerCase(), Number(count)];
         const nulls = `*${words - 1}\r\n${"_\r\n".repeat(words - 1)}`;
-        socket.write(bad(name, words) ?? (name === "mget" ? nulls : (NOTHING[name] ?? "+OK\r\n")));
+        const said = bad(name, words) ?? (name === "mget" ? nulls : (NOTHING[name] ?? "+OK\r\n"));
+        socket.write(said, "latin1");
       }
     });
   });
@@ -76,6 +78,21 @@ test.each([":1\r\n", "#t\r\n", "*0\r\n"])("a list of as many %j as were asked fo
   expect(await service.cache.get("key")).toBeUndefined();
   expect(await service.cache.getOrSet("key", () => "value", { hardTimeoutMs: 500 })).toBe("value");
 });
+
+test.each(["+x\r\n", "_\r\n", "*0\r\n"])(
+  "an age that is none, %j, is an error, beside an entry that is right",
+  async (age) => {
+    const namespaceToken = Buffer.alloc(16, "t");
+    const entry = { codec: CODEC.JSON, payload: Buffer.from("1"), softMs: 1000, hardMs: 2000, namespaceToken };
+    const [raw, token] = [encodeEnvelope(entry, "key").toString("latin1"), namespaceToken.toString("latin1")];
+    const values = `*2\r\n$${raw.length}\r\n${raw}\r\n$16\r\n${token}\r\n`;
+    let said = age;
+    const { service } = await open((name) => (name === "mget" ? values : name === "pttl" ? said : undefined));
+    await expect(service.cache.ttl("key")).rejects.toMatchObject({ code: "protocol" });
+    said = ":1500\r\n";
+    await vi.waitFor(async () => expect(await service.cache.ttl("key")).toBe(500), 3000);
+  },
+);
 
 test("replies of others end the connection: every later command would get that of the one before it", async () => {
   const { service, listener } = await open(once("mget", "+OK\r\n"));

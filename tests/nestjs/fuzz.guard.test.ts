@@ -101,6 +101,21 @@ function losing(): Promise<Listener> {
   });
 }
 
+test.each([1, 3, 30])(
+  "where %d replies were lost, and one command follows the other, the connection ends",
+  async (count) => {
+    const listener = await losing();
+    const client = createClient(settingsFor(listener.url, QUICK));
+    await client.get("a");
+    await Promise.all(Array.from({ length: count }, () => timed(client.get("lost"))));
+    // Replies come, each that of a command from before: the connection looks alive.
+    await vi.waitFor(async () => expect(await client.get("own").catch(() => null)).toBe("own"), 2000);
+    expect(listener.attempts).toHaveLength(2);
+    await client.close();
+    await listener[Symbol.asyncDispose]();
+  },
+);
+
 test("after a reply that was lost no command gets that of another for long", async () => {
   const listener = await losing();
   const client = createClient(settingsFor(listener.url, QUICK));

@@ -258,8 +258,10 @@ describe.each(TOPOLOGY_SERVERS)("$name", (binary) => {
           const { took, error } = await timed(client.get("a"));
           expect(error).toMatchObject({ code: "credentials" });
           expect(took).toBeLessThan(SLACK); // it is not tried again
-          expect(await checkHealth(client, settings)).toMatchObject({ detail: "the server refused the credentials" });
           hear(error, error?.cause, client, client.options, logger.lines);
+        });
+        await using(createClient(settings), async (client) => {
+          expect(await checkHealth(client, settings)).toMatchObject({ detail: "the server refused the credentials" });
         });
       }
     });

@@ -37,7 +37,7 @@ SCRIPTS = {
 def before(project):
     log("92.0.0", project)
     project.rename_answer("cache_ttl", "cache_lifetime")
-    project.edit(".env.example", lambda text: re.sub(r"(?m)^(# )?REDIS_SENTINEL_MASTER=.*\\n", "", text))
+    project.edit(".env.example", lambda text: re.sub(r"(?m)^(# )?REDIS_COMMAND_TIMEOUT=.*\\n", "", text))
 """,
     MOVES: f"""
 def before(project):
@@ -75,7 +75,7 @@ def rename(template: Path) -> None:
         text = path.read_text()
         pattern = r"\{\{ cache_ttl\b" if path.suffix == ".jinja" else r"\bcache_ttl\b"
         path.write_text(re.sub(pattern, lambda found: found[0].replace("cache_ttl", "cache_lifetime"), text))
-    replace(template / "template/shared/env_example.jinja", "# REDIS_SENTINEL_MASTER=mymaster\n", "")
+    replace(template / "template/shared/env_example.jinja", "# REDIS_COMMAND_TIMEOUT=1\n", "")
     add_migration(template, RENAMES, SCRIPTS[RENAMES])
 
 
@@ -109,7 +109,7 @@ def edit(project: Path, framework: str) -> bytes:
     path = project / MOVED[framework][0]
     lines = path.read_text().splitlines(keepends=True)
     path.write_text("".join([*lines[:8], "# mine\n", *lines[8:]]))
-    replace(project / ".env.example", "# REDIS_SENTINEL_MASTER=mymaster\n", "REDIS_SENTINEL_MASTER=main\n")
+    replace(project / ".env.example", "# REDIS_COMMAND_TIMEOUT=1\n", "REDIS_COMMAND_TIMEOUT=3\n")
     replace(project / ".env.example", "# CACHE_TTL=", "# MINE=\n# CACHE_TTL=")
     commit_all(project)
     return path.read_bytes()
@@ -175,7 +175,7 @@ def test_edits_go_along(releases: Path, tmp_path: Path, framework: str) -> None:
     assert (project / new).read_bytes() == merge(base, mine, b"# moved\n" + base + b"# moved\n")
     assert not (project / old).exists()
     assert "# MINE=\n" in (project / ".env.example").read_text()
-    assert "REDIS_SENTINEL_MASTER" not in (project / ".env.example").read_text()
+    assert "REDIS_COMMAND_TIMEOUT" not in (project / ".env.example").read_text()
     assert not any(b"<<<<<<<" in content for content in tree(project).values())
     assert re.search(rf"^R\d+\t{old}\t{new}$", git(project, "diff", "--cached", "--name-status"), re.MULTILINE)
 
@@ -185,12 +185,12 @@ def test_a_migration_reaches_what_the_template_does_not_own(releases: Path, tmp_
     host = tmp_path / "host"
     host.mkdir()
     (host / "requirements.txt").write_text("fastapi\n")
-    (host / ".env.example").write_bytes(b"A=gr\xf6\xdfe\r\nREDIS_SENTINEL_MASTER=main\nB=2\r\n")
+    (host / ".env.example").write_bytes(b"A=gr\xf6\xdfe\r\nREDIS_COMMAND_TIMEOUT=3\nB=2\r\n")
     copy(releases, host)
     before = (host / ".env.example").read_bytes()
-    assert b"REDIS_SENTINEL_MASTER=main\n" in before
+    assert b"REDIS_COMMAND_TIMEOUT=3\n" in before
     update(host, RENAMES)
-    assert (host / ".env.example").read_bytes() == before.replace(b"REDIS_SENTINEL_MASTER=main\n", b"")
+    assert (host / ".env.example").read_bytes() == before.replace(b"REDIS_COMMAND_TIMEOUT=3\n", b"")
 
 
 @pytest.mark.parametrize("folder", [".", "services/shop"])

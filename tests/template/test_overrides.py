@@ -155,7 +155,7 @@ WRONG = [
     ("FORCE_HOST", "redis://cache", "accepted is a host name"),
     ("FORCE_PASSWORD", CANARY + "${HOME}", "line breaks and ${ cannot stand in .env"),
     ("PROJECT_NAME", "a'b", "without quotes"),
-    ("FORCE_PROT", "1", "RAPIDKIT_REDIS_FORCE_PROT is not known; accepted are RAPIDKIT_REDIS_FORCE_URL, "),
+    ("FORCE_PROT", "1", "RAPIDKIT_REDIS_FORCE_PROT is not known; accepted are RAPIDKIT_REDIS_FORCE_TOPOLOGY, "),
     ("EXTRA_SNIPPET", "no-such-file", "cannot be read (No such file or directory)"),
 ]
 

@@ -44,13 +44,3 @@ export declare class AttemptWatch {
     begin(): void;
     end(): void;
 }
-/** Gives up a connection on which nothing comes back any more: it may be dead, and commands would pile up on it. */
-export declare class ReplyWatch {
-    #private;
-    /** @param commandTimeout Seconds. */
-    constructor(client: Redis, commandTimeout: number);
-    /** Note that a reply is late. If as much time again brings none at all, or others' do, the connection ends. */
-    suspect(): void;
-    /** The connection is another, or none. */
-    forget(): void;
-}

@@ -11,8 +11,12 @@ export declare function guard(client: Redis): void;
 /** End a client's connection, on which replies come that are not those of the commands. */
 export declare function distrust(client: Redis): void;
 /**
- * Find out whether a reply that is late was lost, and end the connection then.
+ * Find out whether a reply that is late was lost, or the connection is dead, on which commands would pile up; end it then.
  *
- * @param seconds How long to wait for that: who closes the client waits for all that is in flight.
+ * A question is sent behind all that waits for a reply. That it gets another's shows that one was lost. So may that it
+ * gets none in time: where nothing else is sent, what comes for it stands until the next command asks. All that was sent
+ * before it is too late by then.
+ *
+ * @param seconds The command timeout. Who closes the client waits for all that is in flight.
  */
-export declare function checkOrder(client: Redis, seconds: number): void;
+export declare function checkReplies(client: Redis, seconds: number): void;

@@ -12,7 +12,7 @@
 import { inspect } from "node:util";
 import { type Callback, Command, Redis, type RedisOptions } from "ioredis";
 import { Bounding } from "./bounding.js";
-import { AttemptWatch, ReplyWatch, limit, repliesOf } from "./deadline.js";
+import { AttemptWatch, limit, repliesOf } from "./deadline.js";
 import {
   RedisConnectionError,
   closed,
@@ -21,7 +21,7 @@ import {
   noConnection,
   withoutArguments,
 } from "./errors.js";
-import { guard } from "./guard.js";
+import { checkReplies, guard } from "./guard.js";
 import { Handshake, type Insides, attemptIn, cancelAttempt, insidesOf } from "./insides.js";
 import { Opening, type SendFirst } from "./opening.js";
 import { BOUNDED, type ClientBounds, overridden, withServerName } from "./options.js";
@@ -64,7 +64,6 @@ export class RedisClient extends Redis {
   readonly #outage: Outage;
   readonly #bounding: Bounding;
   readonly #attempt: AttemptWatch;
-  readonly #replies: ReplyWatch;
   #closed = false;
   /** Why there is no connection, as far as is known. */
   #cause: Error | undefined;
@@ -81,10 +80,9 @@ export class RedisClient extends Redis {
     this.#bounding = new Bounding(bounds, {
       cause: () => this.#cause,
       leave: (command, destination) => this.#waiting.leave(command, destination),
-      suspect: () => this.#replies.suspect(),
+      suspect: () => checkReplies(this, bounds.commandTimeout),
     });
     this.#attempt = new AttemptWatch((error) => this.#opening.giveUp(error), bounds.connectTimeout);
-    this.#replies = new ReplyWatch(this, bounds.commandTimeout);
     this.options.retryStrategy = () => this.#onClose();
     hide(this.options, "password");
     guard(this);
@@ -189,7 +187,6 @@ export class RedisClient extends Redis {
     }
     this.#refuseCommands();
     this.#attempt.end();
-    this.#replies.forget();
     if (this.status === "reconnecting") {
       // ioredis would keep this status, say nothing, and hold the process for its goodbye.
       cancelAttempt(this.#insides);
@@ -272,7 +269,6 @@ export class RedisClient extends Redis {
   /** ioredis asks how long to wait, in milliseconds, because an attempt failed or the connection is gone. */
   #onClose(): number {
     this.#attempt.end();
-    this.#replies.forget();
     this.#session.lose(this.#insides.prevCondition);
     const livedFor = this.#readyAt === undefined ? 0 : performance.now() - this.#readyAt;
     this.#outage.begin(this.#readyAt !== undefined, this.#cause);

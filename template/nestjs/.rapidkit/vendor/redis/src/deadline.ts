@@ -6,7 +6,6 @@
 
 import type { Command, Redis } from "ioredis";
 import { RedisTimeoutError } from "./errors.js";
-import { checkOrder } from "./guard.js";
 
 /** What a timer of Node.js can hold, 24 days; it would fire at once for more. */
 export const LONGEST_SECONDS = (2 ** 31 - 1) / 1000;
@@ -136,42 +135,5 @@ export class AttemptWatch {
 
   end(): void {
     clearTimeout(this.#timer);
-  }
-}
-
-/** Gives up a connection on which nothing comes back any more: it may be dead, and commands would pile up on it. */
-export class ReplyWatch {
-  readonly #client: Redis;
-  readonly #commandTimeout: number;
-  #timer: NodeJS.Timeout | undefined;
-
-  /** @param commandTimeout Seconds. */
-  constructor(client: Redis, commandTimeout: number) {
-    this.#client = client;
-    this.#commandTimeout = commandTimeout;
-  }
-
-  /** Note that a reply is late. If as much time again brings none at all, or others' do, the connection ends. */
-  suspect(): void {
-    const oldest = this.#client.commandQueue.peekFront();
-    if (oldest === undefined || this.#client.status !== "ready") {
-      return;
-    }
-    checkOrder(this.#client, this.#commandTimeout);
-    if (this.#timer !== undefined) {
-      return;
-    }
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      if (this.#client.commandQueue.peekFront() === oldest) {
-        this.#client.stream.destroy(new RedisTimeoutError(`no reply within ${2 * this.#commandTimeout} s`));
-      }
-    }, this.#commandTimeout * 1000);
-  }
-
-  /** The connection is another, or none. */
-  forget(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
   }
 }

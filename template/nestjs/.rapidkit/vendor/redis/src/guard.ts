@@ -9,7 +9,7 @@
 import { randomUUID } from "node:crypto";
 import { Command, Redis } from "ioredis";
 import DataHandler from "ioredis/built/DataHandler";
-import { RedisConnectionError } from "./errors.js";
+import { RedisConnectionError, RedisTimeoutError, isReplyError } from "./errors.js";
 
 /** What hands out the replies of one connection. */
 interface Handler {
@@ -59,13 +59,17 @@ export function distrust(client: Redis): void {
 }
 
 /**
- * Find out whether a reply that is late was lost, and end the connection then.
+ * Find out whether a reply that is late was lost, or the connection is dead, on which commands would pile up; end it then.
  *
- * @param seconds How long to wait for that: who closes the client waits for all that is in flight.
+ * A question is sent behind all that waits for a reply. That it gets another's shows that one was lost. So may that it
+ * gets none in time: where nothing else is sent, what comes for it stands until the next command asks. All that was sent
+ * before it is too late by then.
+ *
+ * @param seconds The command timeout. Who closes the client waits for all that is in flight.
  */
-export function checkOrder(client: Redis, seconds: number): void {
+export function checkReplies(client: Redis, seconds: number): void {
   const { stream } = client;
-  if (checked.has(stream)) {
+  if (client.status !== "ready" || checked.has(stream)) {
     return;
   }
   checked.add(stream);
@@ -82,6 +86,11 @@ export function checkOrder(client: Redis, seconds: number): void {
         distrust(client);
       }
     },
-    () => void checked.delete(stream), // it is late, too, or the connection has ended
+    (error: unknown) => {
+      checked.delete(stream);
+      if (!isReplyError(error)) {
+        stream.destroy(new RedisTimeoutError(`no reply within ${2 * seconds} s`)); // no effect where it has ended
+      }
+    },
   );
 }
