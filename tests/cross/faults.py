@@ -243,7 +243,6 @@ FAULTS = [
         lambda stage: stage.ask("SCRIPT", "KILL"),
         client=AT_ONCE,
         first=AT_ONCE,
-        back=AT_ONCE,
         refusal="BUSY",
     ),
     Fault(

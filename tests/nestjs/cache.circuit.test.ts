@@ -27,7 +27,7 @@ async function alone(options: CacheProcessOptions = {}): Promise<CacheProcess> {
 }
 
 describe("what opens it", () => {
-  const replies = ["LOADING x", "READONLY x", "MASTERDOWN x", "CLUSTERDOWN x", "TRYAGAIN x"];
+  const replies = ["LOADING x", "READONLY x", "MASTERDOWN x", "CLUSTERDOWN x", "TRYAGAIN x", "BUSY x"];
 
   test.each(replies)("%s does, to a read and to a deletion, which waits", async (reply) => {
     for (const name of ["mget", "del"]) {
@@ -67,6 +67,19 @@ describe("what opens it", () => {
     expect(await process.cache.get("key")).toBeUndefined();
     expect(String(await failure(process.cache.delete("key")))).toContain(reply);
     expect(process.cache.state).toMatchObject({ circuit: "closed", pending: 0 });
+    await fake[Symbol.asyncDispose]();
+  });
+
+  test("a read that is refused is a miss, and what travels with it is done", async () => {
+    const fake = await greeting((command) => (command === "mget" ? "-NOPERM x\r\n" : "+PONG\r\n"));
+    await using process = await CacheProcess.open(fake.url);
+    const { cache } = process;
+    const deleted = cache.delete("key").catch(String);
+    expect(await Promise.all([cache.get("key"), cache.get("other"), deleted])).toEqual([
+      undefined,
+      undefined,
+      "applied",
+    ]);
     await fake[Symbol.asyncDispose]();
   });
 

@@ -102,6 +102,12 @@ test("replies of others end the connection: every later command would get that o
   expect(listener.attempts).toHaveLength(2);
 });
 
+test("what was sent beside them is not taken as done", async () => {
+  const { service } = await open(once("mget", "+OK\r\n"));
+  const [value, deleted] = await Promise.all([service.cache.get("key"), service.cache.delete("key")]);
+  expect([value, deleted]).toEqual([undefined, "queued"]);
+});
+
 test.each([5, true, null, "text", ["a"], {}])("what is no bytes is no entry: %j", (raw) => {
   expect(() => decodeEnvelope(raw as never, "key", 1000)).toThrow(expect.objectContaining({ reason: "magic" }));
 });

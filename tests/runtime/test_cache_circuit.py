@@ -87,6 +87,8 @@ def test_outages() -> None:
     outages: list[type[RedisError]] = [RedisConnectionError, RedisTimeoutError, AuthenticationError, BusyLoadingError]
     outages += [InvalidResponse, ReadOnlyError, ClusterDownError, MasterDownError, TryAgainError]
     assert [each for each in outages if not is_outage(each("x"))] == []
+    assert is_outage(ResponseError("BUSY Valkey is busy running a script."))
+    assert not is_outage(ResponseError("BUSYGROUP Consumer Group name already exists"))
     answers = (ResponseError, NoPermissionError, OutOfMemoryError, NoScriptError, RedisError)
     assert [each for each in (*answers, ValueError) if is_outage(each("x"))] == []
 

@@ -174,6 +174,26 @@ async def test_a_slot_is_on_its_way(rig: ClusterRig, other: ClusterRig) -> None:
     assert rig.cache.state.circuit == other.cache.state.circuit == "closed"
 
 
+async def test_servers_that_do_not_say_their_host(house: ClusterHouse) -> None:
+    """MOVED and ASK without a host mean the host that said so; there is one circuit for each primary all the same."""
+    for node in house.nodes:
+        house.call(node, "CONFIG", "SET", "cluster-preferred-endpoint-type", "unknown-endpoint")
+    try:
+        async with open_cluster(house) as rig:
+            await rig.cache.set_many(dict.fromkeys(KEYS, "value"))
+            slot, home = key_slot(rig.names(KEYS[0]).value), rig.owner(rig.names(KEYS[0]).value)
+            with house.moving([slot], elsewhere(rig, home)):
+                assert await rig.cache.delete(KEYS[0]) == "applied"  # ASK
+                assert len(rig.engine.nodes.all) == 3
+            assert await rig.cache.get_or_set(KEYS[0], Loader("new")) == "new"  # MOVED
+            assert len(rig.engine.nodes.all) == 3
+            house.move_slots([slot], home)
+            assert await rig.cache.get(KEYS[0]) == "new"
+    finally:
+        for node in house.nodes:
+            house.call(node, "CONFIG", "SET", "cluster-preferred-endpoint-type", "ip")
+
+
 # The near cache
 
 

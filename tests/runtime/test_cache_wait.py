@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 import pytest
+from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from rapidkit_redis.cache import MISSING
@@ -30,10 +31,14 @@ async def follow(replica: RedisServer, primary: RedisServer) -> None:
         await above.config_set("repl-diskless-sync-delay", 0)
         await raw.execute_command("REPLICAOF", primary.host, primary.port)
         await until(lambda: _online(above))
+        # It may be sent nothing for a second more, until it says for the first time how far it is.
+        async with above.client() as one:
+            await one.set("first", 1)
+            assert await one.execute_command("WAIT", 1, 5000) == 1
 
 
-async def _online(raw: object) -> bool:
-    _, _, replicas = await raw.execute_command("ROLE")  # type: ignore[attr-defined]
+async def _online(raw: Redis) -> bool:
+    _, _, replicas = await raw.role()
     return bool(replicas)
 
 
@@ -98,6 +103,24 @@ async def test_a_replica_that_hangs(own_server: RedisServer, replica: RedisServe
         assert rig.cache.state.pending == 0
         assert not await behind.exists(rig.names("key").value)
         assert await rig.cache.delete("key") == "applied"
+
+
+async def test_what_somebody_else_has_just_deleted(own_server: RedisServer, replica: RedisServer) -> None:
+    """A deletion that finds nothing to delete counts only where a replica knows that it is gone, too."""
+    async with opened(own_server, replica) as rig, open_raw(replica.url) as behind:
+        assert await rig.cache.delete("other") == "applied"  # the second connection is there
+        await rig.cache.set("key", "old")
+        names = rig.names("key")
+        await until(partial(behind.exists, names.value))
+        replica.pause()
+        try:
+            await rig.raw.delete(names.value)
+            assert await rig.cache.delete("key") == "queued"
+        finally:
+            replica.resume()
+        await until(lambda: rig.engine.circuit.closed)
+        assert not await behind.exists(names.value)
+        assert not await rig.raw.exists(names.lease)
 
 
 async def _gone(rig: Rig, key: str) -> bool:

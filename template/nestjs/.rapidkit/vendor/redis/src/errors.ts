@@ -104,6 +104,11 @@ export function isLoading(error: unknown): boolean {
   return isReplyError(error) && /^LOADING\b/.test(error.message);
 }
 
+/** Tell whether a script runs for longer than the server lets others wait; they time out before. */
+function isBusy(error: unknown): boolean {
+  return isReplyError(error) && /^BUSY\b/.test(error.message);
+}
+
 /** Tell whether the server has as many clients as it takes. */
 export function isFull(error: unknown): boolean {
   return isReplyError(error) && error.message.includes("max number of clients");
@@ -121,6 +126,7 @@ export function isOutage(error: unknown): error is Error {
   return (
     error instanceof RedisTimeoutError ||
     error instanceof RedisConnectionError ||
+    isBusy(error) ||
     (isReplyError(error) && /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN)\b/.test(error.message))
   );
 }
@@ -142,6 +148,9 @@ export function describeOutage(error: unknown): string {
   }
   if (isLoading(error)) {
     return "it is loading its data";
+  }
+  if (isBusy(error)) {
+    return "it is busy with a script";
   }
   return isOutage(error) ? "it takes no writes" : "it answers with an error";
 }

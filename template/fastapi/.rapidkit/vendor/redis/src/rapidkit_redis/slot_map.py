@@ -97,6 +97,10 @@ class ClusterSlots(NodesManager):
         host, _, port = address.rpartition(":")
         return self.node(host or next(iter((*self.nodes_cache.values(), *self.startup_nodes.values()))).host, int(port))
 
+    def name(self, address: str) -> str:
+        """Return an address with its host, as the nodes are named."""
+        return self.at(address).name
+
     @property
     def any(self) -> Node:
         """Some primary."""

@@ -60,6 +60,9 @@ class SlotMap(Protocol):
     def source(self, address: str) -> Source:
         """Return where connections to a node come from, also to one that the map does not know."""
 
+    def name(self, address: str) -> str:
+        """Return an address with its host: a server that does not know its own leaves that out."""
+
     def moved(self, slot: int, address: str) -> None:
         """Note what a MOVED reply has said."""
 

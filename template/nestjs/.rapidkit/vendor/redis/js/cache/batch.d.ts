@@ -40,7 +40,8 @@ export declare class Batch implements Reading {
     readonly commands: (readonly Argument[])[];
     /** When it is answered; rejects as a command of the client. */
     readonly done: Promise<this>;
-    replies: readonly unknown[];
+    /** What was replied to the commands, even where a read was refused; undefined until then. */
+    replies: readonly unknown[] | undefined;
     constructor();
     /** Ask for a value. */
     add(name: string): void;

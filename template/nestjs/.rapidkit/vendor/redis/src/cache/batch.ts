@@ -54,7 +54,8 @@ export class Batch implements Reading {
   readonly commands: (readonly Argument[])[] = [];
   /** When it is answered; rejects as a command of the client. */
   readonly done: Promise<this>;
-  replies: readonly unknown[] = [];
+  /** What was replied to the commands, even where a read was refused; undefined until then. */
+  replies: readonly unknown[] | undefined;
   /** Where the names stand, once there are more than a few: to look through those is faster. */
   #index: Map<string, number> | undefined;
   /** By the keys for which they are asked for; most batches ask for none. */
@@ -182,7 +183,10 @@ export class Batcher implements Channel {
     for (const command of commands) {
       batch.commands.push(command);
     }
-    const replies = batch.done.then(() => batch.replies.slice(start, start + commands.length));
+    const replies = batch.done.then(
+      () => taken(batch, start, commands.length),
+      (error: unknown) => taken(batch, start, commands.length, error),
+    );
     replies.catch(() => undefined); // who sent may have gone
     return replies;
   }
@@ -219,6 +223,7 @@ export class Batcher implements Channel {
         batch.answer(values);
       } else {
         distrust(this.#client); // they are the replies to other commands, and so would be those that follow
+        batch.replies = undefined;
         fail(new RedisConnectionError("the replies are not those of MGET and PTTL", { code: "protocol" }));
       }
     }, fail);
@@ -239,15 +244,18 @@ export class Batcher implements Channel {
       pipeline.mgetBuffer(names.slice(start, start + most));
     }
     const results = (await pipeline.exec()) ?? [];
-    const answers = this.#isCluster ? results.length : commands.length;
-    const failed = results.find(([error], index) => error && (index >= answers || !isReplyError(error)));
-    if (failed?.[0]) {
-      throw failed[0]; // a read, or the batch broke on the way
+    const lost = results.find(([error]) => error && !isReplyError(error));
+    if (lost?.[0]) {
+      throw lost[0]; // the batch broke on the way
     }
     const replies = results.map(([error, reply]): unknown => error ?? reply);
     replies.forEach((reply) => this.#notice(reply));
     batch.replies = replies.slice(0, commands.length);
     const read = replies.slice(commands.length);
+    const refused = this.#isCluster ? undefined : read.find(isReplyError);
+    if (refused !== undefined) {
+      throw refused; // the reads; what was sent beside them was answered
+    }
     timed.forEach((name, index) => {
       const age = read[index];
       if (age instanceof Error) {
@@ -273,6 +281,14 @@ export class Batcher implements Channel {
       this.#circuit.trip(reply);
     }
   }
+}
+
+/** Return the replies to some of the commands that a batch has sent. */
+function taken({ replies }: Batch, start: number, count: number, error?: unknown): unknown[] {
+  if (replies === undefined) {
+    throw error;
+  }
+  return replies.slice(start, start + count);
 }
 
 function areValues(found: unknown, count: number): found is Value[] {

@@ -19,6 +19,7 @@ from redis.exceptions import (
     InvalidResponse,
     ReadOnlyError,
     RedisError,
+    ResponseError,
     TryAgainError,
 )
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -48,7 +49,12 @@ _OUTAGES: Final = (
 
 def is_outage(error: BaseException) -> bool:
     """Tell whether an error says that Redis does not serve, and not that it has refused this one command."""
-    return isinstance(error, _OUTAGES)
+    return isinstance(error, _OUTAGES) or _is_busy(error)
+
+
+def _is_busy(error: BaseException) -> bool:
+    # A script runs, for longer than the server lets others wait; they time out before. redis-py has no class for it.
+    return isinstance(error, ResponseError) and str(error).startswith("BUSY ")
 
 
 def unavailable() -> RedisConnectionError:
@@ -153,6 +159,8 @@ def _reason(error: RedisError) -> str:
         return "it refuses the credentials"
     if isinstance(error, BusyLoadingError):
         return "it is loading its data"
+    if _is_busy(error):
+        return "it is busy with a script"
     if isinstance(error, ClusterDownError):
         return "the cluster is down"
     if isinstance(error, InvalidResponse):

@@ -122,9 +122,9 @@ class Invalidator:
                 astray.setdefault(target, []).append(place)
             elif isinstance(reply, TryAgainError) and operations[place].lease:
                 # The slot is on its way, and one of the two keys has gone there already. The lease first: whoever takes
-                # it then loads what is true.
+                # it then loads what is true. It is named twice, as it is a lease.
                 whole = operations[place]
-                halves = [whole._replace(name=each, lease=b"") for each in (whole.lease, whole.name)]
+                halves = [whole._replace(name=whole.lease), whole._replace(lease=b"")]
                 again = await self._write(node, halves, asking=asking, trips=trips - 1)
                 replies[place] = next((each for each in again if isinstance(each, RedisError)), again[-1])
         for (other, asks), places in astray.items():

@@ -11,6 +11,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 from rapidkit_redis.cache.batch import Batcher, Sender
 from rapidkit_redis.cache.circuit import Circuit, CircuitState, is_outage
 from rapidkit_redis.cache.outbox import Operation
+from rapidkit_redis.cache.wire import surely
 from rapidkit_redis.lane import Greeted, Lane
 from rapidkit_redis.recorder import Recorder
 from rapidkit_redis.resp import Command
@@ -77,11 +78,16 @@ class Node:
             redis.exceptions.RedisError: They were not answered, or by no primary, or no replica has them. They may have
                 been carried out.
         """
-        sent = [part for each in commands for part in (("ASKING",), each)] if asking else commands
         while True:
             waiting = self._waiting
-            *replies, role = await (waiting or self.batcher).send(*sent, ("ROLE",), urgent=True)
-            replies = replies[1::2] if asking else replies
+            sent: list[Command] = []
+            wanted = []
+            for each in commands:
+                for part in surely(each) if waiting else [each]:
+                    sent += [("ASKING",), part] if asking else [part]
+                wanted.append(len(sent) - 1)
+            *all_replies, role = await (waiting or self.batcher).send(*sent, ("ROLE",), urgent=True)
+            replies = [all_replies[at] for at in wanted]
             if not _replicas(role):
                 return replies
             if waiting is not None:

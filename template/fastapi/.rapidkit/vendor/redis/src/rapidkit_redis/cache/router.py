@@ -221,7 +221,7 @@ class ClusterNodes(Nodes):
         """Return where a command belongs that was not carried out, and whether to say ASKING; None for other errors."""
         if not isinstance(error, AskError):
             return None
-        address = f"{error.host}:{error.port}"
+        address = self._slots.name(f"{error.host}:{error.port}")
         if isinstance(error, MovedError):
             self._slots.moved(error.slot_id, address)
             return self.at(address), False

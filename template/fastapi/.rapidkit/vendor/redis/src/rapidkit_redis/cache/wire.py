@@ -33,6 +33,9 @@ TAG_MS: Final = 60 * 24 * 3600 * 1000
 TAG_RENEW_MS: Final = TAG_MS // 2
 """What is left of it when whoever fills an entry extends it."""
 
+TAKEN_MS: Final = 1000
+"""How long a lease is taken over for a deletion that may not come, in milliseconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -198,6 +201,17 @@ def command(operation: Operation) -> Command:
     if operation.kind == "soft":
         return scripts.SOFTEN.by_text(operation.name, secrets.token_bytes(8), TAG_MS)
     return ("SET", operation.name, new_token())
+
+
+def surely(deletion: Command) -> Sequence[Command]:
+    """Return what deletes a value and its lease, and always changes something.
+
+    WAIT waits for the last change of its connection, and to delete what somebody has just deleted would be none. So
+    the lease is taken from whoever has it first, and for a moment only: the deletion may not come.
+    """
+    if deletion[0] != "DEL" or len(deletion) < 3:
+        return [deletion]
+    return [("SET", deletion[2], new_token(), "PX", TAKEN_MS), deletion]
 
 
 def new_token() -> bytes:
