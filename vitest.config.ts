@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/nestjs/**/*.test.ts"],
-    fileParallelism: false, // times are asserted, on two cores
+    maxWorkers: 2, // times are asserted, on two cores
     maxConcurrency: 50, // of tests that mostly wait
     testTimeout: 30_000,
     globalSetup: ["tests/nestjs/support/global-setup.ts"],

@@ -1,6 +1,7 @@
 """Applications of users get the module, an update of it, and lose it again; each is installed, tested and started."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -27,6 +28,11 @@ VERSIONS = {
 }
 DROPPED = {"fastapi": "src/rapidkit_redis/py.typed", "nestjs": "js/cli.d.ts"}
 NEXT = "the next release"
+FRAMEWORKS = ("fastapi", "nestjs")
+# Of each framework one host, and with FULL=1 all, are installed anew after the update and after the removal, too.
+AGAIN = (
+    HOSTS if os.environ.get("FULL") else [next(host for host in HOSTS if host.framework == each) for each in FRAMEWORKS]
+)
 
 
 @pytest.fixture(scope="module")
@@ -106,21 +112,24 @@ def test_a_host_takes_the_module_in_and_gives_it_back(
     run_update(app, answers_file=host.answers_file, defaults=True, overwrite=True, unsafe=True, quiet=True)
     assert set(printed_rows(capfd)) == host.by_hand
     check_update(releases, host, app, mine)
-    host.install(app)
-    assert "redis_module" in host.test(app)
-    assert "99.0.0" in host.verify(app)
-    assert host.has_module(app)
+    if host in AGAIN:
+        host.install(app)
+        assert "redis_module" in host.test(app)
+        assert "99.0.0" in host.verify(app)
+        assert host.has_module(app)
     commit_all(repository, "updated")
 
     take_lines_out(app, added)
-    host.install(app)
-    assert not host.has_module(app)
+    if host in AGAIN:
+        host.install(app)
+        assert not host.has_module(app)
     delete_own_files(host, app)
     assert contents(app) == {**before, edited: line_in(edited).encode() + before[edited]}
-    assert "redis_module" not in host.test(app)
-    with host.serving(app) as service:
-        assert host.answer in service.get(host.route)[1]
-        assert service.get(HEALTH)[0] == 404
+    if host in AGAIN:
+        assert "redis_module" not in host.test(app)
+        with host.serving(app) as service:
+            assert host.answer in service.get(host.route)[1]
+            assert service.get(HEALTH)[0] == 404
 
 
 def check_service(host: Host, app: Path) -> None:

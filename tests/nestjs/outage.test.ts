@@ -100,7 +100,7 @@ describe.concurrent("through an outage calls end in time, and reads come back", 
   });
 
   test("much longer than all retries", async () => {
-    const seconds = process.env["FULL"] ? 60 : 15;
+    const seconds = process.env["FULL"] ? 60 : 8;
     const lines = await survive({ connectRetries: 2, connectBackoffBase: 0.01 }, async (server) => {
       await server.kill();
       await sleep(seconds * 1000);

@@ -161,14 +161,14 @@ async def test_who_was_overtaken_between_his_read_and_his_lease_does_not_load(
 ) -> None:
     """The value comes after the read that missed it: with the lease it is read again, and the lease is given back."""
     loader = Loader("late")
-    engine = rig.engine
-    acquire = engine.acquire
+    leases = rig.engine.leases
+    acquire = leases.acquire
 
     async def overtaken(order: Order, token: bytes) -> Any:
         await other.cache.set("key", "early", tags=["a"], stale_ttl=stale_ttl)
         return await acquire(order, token)
 
-    engine.acquire = overtaken
+    leases.acquire = overtaken
     assert await rig.cache.get_or_set("key", loader, tags=["a"], stale_ttl=stale_ttl) == "early"
     assert not loader.runs
     assert not await keys_left(rig.raw, f"c1l:{rig.namespace}:*")

@@ -15,8 +15,8 @@ import yaml
 from copier import run_copy, run_update
 
 from tests.support.merging import merge
-from tests.support.releases import ADDED, VENDORED, VERSIONS
-from tests.support.template import commit_all, tree
+from tests.support.releases import ADDED, VERSIONS
+from tests.support.template import VENDORED, commit_all, tree
 
 PREFIX = "RAPIDKIT_REDIS_"
 SNIPPET, SNIPPET_DEST = "a snippet\nof two lines\n", "extras/snippet.md"

@@ -3,23 +3,17 @@
 import json
 import random
 import re
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rapidkit_redis.integrity import MANIFEST, hash_files
-from tests.support.template import commit_all, copy_work_tree, git
+from tests.support.template import VENDORED, commit_all, copy_what_renders, git
 
 FRAMEWORKS = ("fastapi", "nestjs")
-VENDORED = ".rapidkit/vendor/redis"
 VERSIONS = ("95.0.0", "96.0.0", "97.0.0", "98.0.0")
 # The second release drops these of the user's files, and adds one, which the third one drops.
 DROPPED = ("fastapi/tests/redis_module/conftest.py.jinja", "nestjs/test/redis_module/redis.ts")
 ADDED = "docs/redis.md"
-# All that a generation reads.
-_PARTS = {"copier.yml", "module.yaml", "extensions", "migrations", "template"}
-# Of the vendored files these are enough: copying all of them takes most of the time, and teaches nothing more.
-_VENDORED_PARTS = {".gitattributes", "README.md", "cli.js", "package.json", "pyproject.toml", "url.py", "version.ts"}
 # Copier's own, lines that keep .env out of git, and what the wiring step reads: no release changes these.
 _FIXED = re.compile(r"answers_file|snippet_dest|answers\.jinja|\.gitignore|shared/snippets/")
 
@@ -36,13 +30,7 @@ def make_releases(repository: Path, changes: Mapping[str, Change]) -> Path:
     Returns:
         The same folder.
     """
-    copy_work_tree(repository)
-    for path in repository.iterdir():
-        if path.name not in _PARTS:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for path in repository.glob(f"template/*/{VENDORED}/**/*"):
-        if path.is_file() and path.name not in _VENDORED_PARTS:
-            path.unlink()
+    copy_what_renders(repository)
     for version, change in changes.items():
         change(repository)
         _lock(repository, version)

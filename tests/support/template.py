@@ -9,6 +9,12 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+VENDORED = ".rapidkit/vendor/redis"
+# All that a generation reads.
+_PARTS = {".git", "copier.yml", "module.yaml", "extensions", "migrations", "template"}
+_VENDORED_NAMES = (
+    ".gitattributes README.md cli.js manifest.json package.json pyproject.toml url.py version.js version.py version.ts"
+)
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -44,10 +50,31 @@ def copy_work_tree(target: Path) -> None:
             shutil.copy2(source, target / name)
 
 
-def make_template(target: Path, tag: str = "99.0.0") -> Path:
-    """Make a repository of the work tree with one commit and one tag, and return it."""
-    target.mkdir(parents=True, exist_ok=True)
+def copy_what_renders(target: Path) -> None:
+    """Copy what a generation reads; of the vendored files as few as make a difference to it.
+
+    To copy all of them takes five times as long, and teaches nothing more.
+    """
     copy_work_tree(target)
+    for path in target.iterdir():
+        if path.name not in _PARTS:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in target.glob(f"template/*/{VENDORED}/**/*"):
+        if path.is_file() and path.name not in _VENDORED_NAMES.split():
+            path.unlink()
+
+
+def make_template(target: Path, tag: str = "99.0.0", *, whole: bool = True) -> Path:
+    """Make a repository of the work tree with one commit and one tag, and return it.
+
+    Args:
+        target: An empty folder, or none.
+        tag: The release.
+        whole: Whether with everything, and not only with `copy_what_renders`.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    copy = copy_work_tree if whole else copy_what_renders
+    copy(target)
     commit_all(target)
     git(target, "tag", tag)
     return target

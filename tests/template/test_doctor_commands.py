@@ -169,11 +169,11 @@ ANSWERS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("framework", ["fastapi", "nestjs"])
 @pytest.mark.parametrize("answers", ANSWERS.values(), ids=ANSWERS)
-def test_a_generated_project(copier_template: Path, tmp_path: Path, framework: str, answers: dict[str, Any]) -> None:
+def test_a_generated_project(whole_template: Path, tmp_path: Path, framework: str, answers: dict[str, Any]) -> None:
     """Its defaults are the answers that Copier recorded, its vendored files the release's, its .env closed."""
     project = tmp_path / "shop"
     data = {"framework": framework, "project_name": "Corner Shop", "redis_port": 1, **answers}
-    run_copy(str(copier_template), project, data=data, defaults=True, unsafe=True, quiet=True)
+    run_copy(str(whole_template), project, data=data, defaults=True, unsafe=True, quiet=True)
     python, typescript = (report(project, language) for language in COMMANDS)
     assert python == typescript
     status, lines = python

@@ -123,14 +123,14 @@ declare module "express" {
 
 
 @pytest.fixture(scope="module")
-def application(copier_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def application(whole_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The applications that the pages' examples belong to, by framework: a Python package is called app."""
 
     @cache
     def generate(framework: str) -> Path:
         target = tmp_path_factory.mktemp("documented") / "app"
         data = {"framework": framework}
-        run_copy(str(copier_template), target, data=data, defaults=True, unsafe=True, quiet=True)
+        run_copy(str(whole_template), target, data=data, defaults=True, unsafe=True, quiet=True)
         return target
 
     return generate

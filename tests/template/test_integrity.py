@@ -29,11 +29,11 @@ def run(folder: Path, command: list[str | Path]) -> "subprocess.CompletedProcess
 
 
 @pytest.fixture(params=RUNTIMES)
-def project(request: pytest.FixtureRequest, copier_template: Path, tmp_path: Path) -> Path:
+def project(request: pytest.FixtureRequest, whole_template: Path, tmp_path: Path) -> Path:
     """A generated application of each framework; either language's command can look at either."""
     target = tmp_path / "shop"
     data = {"framework": request.param}
-    run_copy(str(copier_template), target, data=data, defaults=True, unsafe=True, quiet=True)
+    run_copy(str(whole_template), target, data=data, defaults=True, unsafe=True, quiet=True)
     return target
 
 

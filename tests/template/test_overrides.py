@@ -34,7 +34,7 @@ def precedence() -> list[list[str]]:
 @pytest.fixture(scope="module")
 def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with two releases that differ in one line."""
-    repository = make_template(tmp_path_factory.mktemp("releases"), tag="98.0.0")
+    repository = make_template(tmp_path_factory.mktemp("releases"), tag="98.0.0", whole=False)
     for path in repository.glob("template/*/README.md.jinja"):
         path.write_text(path.read_text() + "\nThe next release.\n")
     commit_all(repository, "next")

@@ -30,7 +30,7 @@ WRONG = [
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory, default_gitconfig: object) -> Path:
     """The template as it stands."""
-    return make_template(tmp_path_factory.mktemp("template"))
+    return make_template(tmp_path_factory.mktemp("template"), whole=False)
 
 
 def forcing(**forced: str) -> contextlib.AbstractContextManager[object]:

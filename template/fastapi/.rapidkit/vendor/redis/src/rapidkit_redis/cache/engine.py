@@ -13,26 +13,23 @@ from typing import Any, cast
 from redis.exceptions import RedisError
 
 from rapidkit_redis.cache.adapter import Adapter
-from rapidkit_redis.cache.circuit import is_outage
 from rapidkit_redis.cache.config import CacheConfig
-from rapidkit_redis.cache.envelope import Envelope, encode_envelope
+from rapidkit_redis.cache.envelope import Envelope
 from rapidkit_redis.cache.errors import MISSING, CacheValueError, NotFound
 from rapidkit_redis.cache.flight import Flight
 from rapidkit_redis.cache.invalidation import Invalidator
 from rapidkit_redis.cache.keys import Keyspace
-from rapidkit_redis.cache.look import judge
+from rapidkit_redis.cache.leases import Leases
 from rapidkit_redis.cache.near import Near
 from rapidkit_redis.cache.nodes import Node, Nodes
-from rapidkit_redis.cache.order import Order
 from rapidkit_redis.cache.outbox import Outbox
 from rapidkit_redis.cache.reader import Reader
 from rapidkit_redis.cache.router import ClusterNodes
-from rapidkit_redis.cache.scripts import RELEASE
 from rapidkit_redis.cache.slots import Slots
 from rapidkit_redis.cache.stats import CacheState, Counts, ReadCounts
 from rapidkit_redis.cache.tracked import ClusterTracking, Tracked
 from rapidkit_redis.cache.tracking import Tracking
-from rapidkit_redis.cache.wire import MOST_COMMANDS, Names, Tokens, Wire
+from rapidkit_redis.cache.wire import Names, Wire
 from rapidkit_redis.client import WaitingConnectionPool
 from rapidkit_redis.cluster import RedisClusterClient
 from rapidkit_redis.lane import Greeted
@@ -58,6 +55,7 @@ class Engine:
     Attributes:
         stats: What was counted.
         wire: The commands.
+        leases: Those of loads and sets.
         reader: The reads.
         invalidator: The invalidations.
         circuit: Whether Redis is asked.
@@ -82,7 +80,6 @@ class Engine:
     ) -> None:
         self.recorder = recorder
         self.stats = Counts()
-        self._uncounted = Counts()
         self.config = config
         near = self.near = Near(config.near_entries, config.near_bytes)
         nears.append(near)
@@ -107,6 +104,9 @@ class Engine:
             self.nodes = Nodes(source, self._greet, self._recover, self._opened, recorder)
         self.circuit = self.nodes.circuit
         self.wire = Wire(self.nodes.batcher)
+        self.leases = Leases(
+            self.wire, self.nodes, config, self.stats, command_timeout=command_timeout, watch=self.watch
+        )
         self.invalidator = Invalidator(self.nodes, outbox, nears, self.stats, self.watch)
         self.reader = Reader(
             self.nodes.batcher,
@@ -123,7 +123,6 @@ class Engine:
         self.flights: dict[bytes, Flight] = {}
         self.flying: dict[asyncio.Task[Any], Flight] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._orphans: dict[bytes, bytes] = {}  # leases that an outage has kept from being released, by their tokens
         self._told = 0  # how many replayed invalidations the log knows of
         self._time = 0
         self.closed = False
@@ -152,76 +151,6 @@ class Engine:
         return self._time
 
     # What a flight asks for
-
-    def lease_ms(self, hard_timeout: float) -> int:
-        """Return how long a lease lasts, in milliseconds."""
-        return int((hard_timeout + 2 * self.command_timeout) * 1000)
-
-    async def acquire(self, order: Order, token: bytes) -> tuple[Tokens | None, Envelope | None]:
-        """Ask for the lease; what was not answered is not held, and is released.
-
-        Returns:
-            The tokens, None where somebody else has the lease; and the entry, where it was loaded meanwhile.
-
-        Raises:
-            redis.exceptions.RedisError: As a command of the client.
-        """
-        lease_ms, timed = self.lease_ms(order.policy.hard_timeout), order.policy.timed
-        acquiring = self.wire.acquire(order.names, token, lease_ms, timed=timed)
-        try:
-            replies = await asyncio.shield(acquiring)
-            tokens = self.wire.acquired(order.names, replies)
-            if tokens is None:
-                self.stats.leases["held"] += 1
-                return None, None
-            found = self.wire.found(order.names, tokens, replies)
-            uncounted = self._uncounted  # it is counted already
-            look = judge(order.names, found, order.policy, uncounted, self.config.value_limit)
-            useful = look.fresh and not look.open and not look.due(order.policy)
-            if not (useful and self.readable(look.entry, order.adapter)):
-                return tokens, None
-            self.stats.leases["found"] += 1
-            return tokens, look.entry
-        except BaseException as error:
-            if isinstance(error, RedisError):
-                self.stats.leases["failed"] += 1
-            self.release(order.names, token, after=acquiring)
-            raise
-
-    async def renew(self, names: Names, token: bytes, seconds: float) -> None:
-        """Let a lease last for a loader that has so much time from now."""
-        with contextlib.suppress(RedisError):
-            await self.wire.renew(names, token, self.lease_ms(seconds))
-
-    async def settle(self, names: Names, token: bytes) -> bool:
-        """End a lease now; tell whether the server has answered."""
-        try:
-            await self.wire.release(names, token)
-        except RedisError:
-            return False
-        return True
-
-    def release(self, names: Names, token: bytes, *, after: "asyncio.Future[Any] | None" = None) -> None:
-        """End a lease in the background, once a command that may have taken it has ended."""
-        self.watch(self.loop.create_task(self._release(names, token, after)))
-
-    async def store(self, order: Order, token: bytes, tokens: Tokens, entry: Envelope) -> bool:
-        """Store what was loaded, if the lease is still held; tell whether the server has settled it."""
-        outcome = "released"
-        too_large = len(entry.payload) > self.config.value_limit
-        self.stats.too_large += too_large
-        try:
-            if too_large or not entry.hard_ms:
-                await self.wire.forget(order.names, token)
-            else:
-                wanted = {tag for tag, _ in entry.tags}
-                tags = tuple(each for each in tokens.tags if each[0] in wanted)
-                stored = await self.fill(order.names, token, Tokens(tokens.space, tags), entry)
-                outcome = "stored" if stored else "revoked"
-        except RedisError:
-            outcome = "failed"
-        self.stats.leases[outcome] += 1
-        return outcome != "failed"
 
     def land(self, flight: Flight, names: Names) -> None:
         """Forget a flight: nobody can join it any more."""
@@ -295,16 +224,6 @@ class Engine:
         reads.near_hits += 1
         return value
 
-    def readable(self, entry: Envelope | None, adapter: Adapter) -> bool:
-        """Tell whether there is an entry that `value` can make something of; nothing is counted."""
-        if entry is None or entry.negative:
-            return entry is not None
-        try:
-            adapter.plain.decode(entry.codec, entry.payload)
-        except Exception:  # as in `value`
-            return False
-        return True
-
     async def aclose(self) -> None:
         """End every load, and wait for what was sent."""
         self.closed = True
@@ -341,12 +260,7 @@ class Engine:
         await self.nodes.probe(node)
         node.circuit.answered = True
         await self.invalidator.replay(node)
-        orphans = [(token, lease) for token, lease in self._orphans.items() if self.nodes.holds(node, lease)]
-        for at in range(0, len(orphans), MOST_COMMANDS):
-            some = orphans[at : at + MOST_COMMANDS]
-            await node.batcher.send(*(RELEASE.by_text(lease, token) for token, lease in some), urgent=True)
-            for token, _ in some:
-                del self._orphans[token]
+        await self.leases.repay(node)
         told, self._told = self._told, self.stats.replayed
         return self._told - told
 
@@ -355,23 +269,6 @@ class Engine:
             self._tracking.renew()  # the server may be another one
         node.greeted = True
         return self.invalidator.greet(node)
-
-    async def fill(self, names: Names, token: bytes, tokens: Tokens, entry: Envelope) -> bool:
-        """Store an entry if the lease is still held; tell whether it was."""
-        entry.namespace_token, entry.tags = tokens.space, tokens.tags
-        raw = encode_envelope(entry, names.key, deflate=self.config.deflate)
-        return await self.wire.fill(names, token, raw, entry.hard_ms)
-
-    async def _release(self, names: Names, token: bytes, after: "asyncio.Future[Any] | None") -> None:
-        if after is not None:
-            await asyncio.wait({after})
-            if not after.cancelled():
-                after.exception()  # who would have asked for it has gone, and asyncio would log that nobody does
-        try:
-            await self.wire.release(names, token)
-        except RedisError as error:
-            if is_outage(error) and len(self._orphans) < self.config.pending_limit:
-                self._orphans[token] = names.lease
 
     def _unwatch(self, task: "asyncio.Task[Any]") -> None:
         self._tasks.discard(task)

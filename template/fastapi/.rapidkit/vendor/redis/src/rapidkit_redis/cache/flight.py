@@ -16,6 +16,7 @@ from redis.exceptions import RedisError
 
 from rapidkit_redis.cache.entry import loaded, negative
 from rapidkit_redis.cache.errors import CacheLoadError, CacheTimeoutError, NotFound
+from rapidkit_redis.cache.leases import readable
 from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.order import Order, Outcome
 from rapidkit_redis.cache.wire import Tokens, new_token
@@ -141,7 +142,7 @@ class Flight:
         """Let others load the key, however long the loader takes to end."""
         self._engine.land(self, self._order.names)
         if self._token is not None:
-            self._engine.release(self._order.names, self._token)
+            self._engine.leases.release(self._order.names, self._token)
             self._token = None
         self._task.cancel()
         if not self._begun:  # it will not
@@ -196,11 +197,11 @@ class Flight:
         token = new_token()
         since = self._engine.tick()
         try:
-            tokens, entry = await self._engine.acquire(self._order, token)
+            tokens, entry = await self._engine.leases.acquire(self._order, token)
         except RedisError:
             return await self._load() if self._callers else None  # they still get their value
         if entry is not None:
-            await self._engine.settle(self._order.names, token)
+            await self._engine.leases.settle(self._order.names, token)
             return Outcome(since, entry)
         return None if tokens is None else await self._load(token, tokens)
 
@@ -232,7 +233,7 @@ class Flight:
             except RedisError:
                 self._hurried = True
                 return None
-            if look.fresh and self._engine.readable(look.entry, self._order.adapter):
+            if look.fresh and readable(look.entry, self._order.adapter):
                 return Outcome(since, look.entry)
             if look.lease is None:
                 return None
@@ -282,20 +283,20 @@ class Flight:
             entry.load_ms = int((time.monotonic() - started) * 1000)
             if token is not None and tokens is not None:
                 loaded_it = True
-                settled = await engine.store(order, token, tokens, entry)
+                settled = await engine.leases.store(order, token, tokens, entry)
             return Outcome(self._since, entry if missing is None else None, missing)
         except asyncio.CancelledError:
             raise
         except BaseException:
             # Before the callers learn of it: who tries again gets the lease.
             if self._token is not None and not settled:
-                settled = await engine.settle(order.names, self._token)
+                settled = await engine.leases.settle(order.names, self._token)
             raise
         finally:
             if token is not None and not loaded_it:
                 engine.stats.leases["released"] += 1
             if self._token is not None and not settled:
-                engine.release(order.names, self._token)
+                engine.leases.release(order.names, self._token)
 
     async def _measured_call(self, recorder: Recorder) -> Any:
         with recorder.load():
@@ -345,7 +346,7 @@ class Flight:
             return
         self._timer = self._loop.call_at(ends_at, self._expire, started)
         if self._token is not None:
-            self._engine.watch(self._loop.create_task(self._engine.renew(self._order.names, self._token, left)))
+            self._engine.watch(self._loop.create_task(self._engine.leases.renew(self._order.names, self._token, left)))
 
 
 def _wake(future: "asyncio.Future[None]") -> None:

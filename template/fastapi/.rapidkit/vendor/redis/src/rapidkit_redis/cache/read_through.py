@@ -9,6 +9,7 @@ from rapidkit_redis.cache.engine import Engine
 from rapidkit_redis.cache.envelope import Envelope
 from rapidkit_redis.cache.errors import MISSING, CacheLoadError, CacheTimeoutError, NotFound
 from rapidkit_redis.cache.flight import Flight
+from rapidkit_redis.cache.leases import readable
 from rapidkit_redis.cache.loading import Load
 from rapidkit_redis.cache.look import Look
 from rapidkit_redis.cache.order import Loader, Order, Outcome
@@ -156,7 +157,7 @@ class ReadThrough:
             if again is None or again.entry is None:
                 return None
             look = again
-        return look.entry if self._engine.readable(look.entry, order.adapter) else None
+        return look.entry if readable(look.entry, order.adapter) else None
 
     async def _wait(self, flight: Flight, hard: float, ends_at: float) -> CacheTimeoutError | None:
         hurried = False

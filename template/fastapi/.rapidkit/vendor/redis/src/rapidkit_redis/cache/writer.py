@@ -1,6 +1,5 @@
 """Values that are stored as they are given, without a loader."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,7 +13,7 @@ from rapidkit_redis.cache.errors import CacheValueError
 from rapidkit_redis.cache.invalidation import deletion
 from rapidkit_redis.cache.outbox import Operation
 from rapidkit_redis.cache.policy import Policy
-from rapidkit_redis.cache.wire import Names, new_token
+from rapidkit_redis.cache.wire import Names
 
 SET_ATTEMPTS: Final = 4
 """The first, and three more where somebody else was faster."""
@@ -61,15 +60,8 @@ class Writer:
         soft, hard = policy.life(policy.ttl_ms)
         entry = Envelope(codec, payload, soft, hard, created_ms=now_ms())
         for _ in range(SET_ATTEMPTS):
-            token = new_token()
-            taking = self._engine.wire.take(names, token, self._engine.lease_ms(0))
-            try:
-                tokens = self._engine.wire.acquired(names, await asyncio.shield(taking))
-                if tokens is not None and await self._engine.fill(names, token, tokens, entry):
-                    return
-            except BaseException:
-                self._engine.release(names, token, after=taking)
-                raise
+            if await self._engine.leases.set(names, entry):
+                return
         await self._engine.invalidator.apply([deletion(names)], strict=True)
 
     async def _drop(self, gone: Sequence[Operation]) -> None:
