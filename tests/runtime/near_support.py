@@ -1,6 +1,7 @@
 """What the tests of the near cache stand on: rigs that keep entries, gates before their connections, a deaf proxy."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -193,7 +194,7 @@ class TrackingProxy(Proxy):
             if to in self._tracked:
                 await self._flow.wait()
                 if not self.pongs:
-                    data = data.replace(b"*2\r\n$4\r\npong\r\n$0\r\n\r\n", b"")
+                    data = re.sub(rb"\*2\r\n\$4\r\npong\r\n\$\d+\r\n[^\r]*\r\n", b"", data)
             if data:
                 await to.send(data)
         await to.finish()

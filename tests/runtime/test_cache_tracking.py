@@ -235,6 +235,23 @@ async def test_no_pong(server: RedisServer) -> None:
             assert await warm(rig, "key") == "value"
 
 
+async def test_a_pong_that_was_lost(server: RedisServer) -> None:
+    """Nobody knows what has been lost with it: the connection is given up at the next one."""
+    with TrackingProxy(server.host, server.port) as proxy:
+        async with near_rig(server.url, via=proxy.url) as rig:
+            await rig.cache.set("key", "value")
+            await warm(rig, "key")
+            line = rig.engine._tracking._line
+            assert line is not None
+            proxy.pongs = False
+            await until(lambda: len(line._pinged) == 2)
+            proxy.pongs = True
+            await until(line.lost.done)
+            assert str(line.lost.result()) == "the reply was not in Redis's protocol"
+            assert await warm(rig, "key") == "value"
+            assert proxy.opened == 2
+
+
 async def test_a_blocked_event_loop(server: RedisServer) -> None:
     """After two seconds without a turn nothing old is served, and the connection, which is good, is not dropped."""
     async with near_rig(server.url) as rig:

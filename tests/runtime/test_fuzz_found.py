@@ -10,10 +10,11 @@ from typing_extensions import override
 
 from rapidkit_redis import RedisProvider
 from rapidkit_redis.cache import MISSING
+from rapidkit_redis.cache.config import CacheConfig
 from rapidkit_redis.cache.envelope import TOKEN_BYTES, BadEnvelope, Envelope, decode_envelope, encode_envelope
 from rapidkit_redis.cache.values import JSON
 from rapidkit_redis.resp import INCOMPLETE, PlainParser
-from tests.runtime.cache_support import Loader, soon
+from tests.runtime.cache_support import Loader, soon, until
 from tests.runtime.faces import open_face, settings_for
 from tests.support.loopback import Listener, Stream
 
@@ -28,6 +29,7 @@ class Speaking(Listener):
     def __init__(self) -> None:
         super().__init__()
         self.answer: Answer = lambda _: b"$-1\r\n"
+        self.ids: list[bytes] = []  # what comes for CLIENT ID at first
 
     @override
     async def _serve(self, sockets: list[socket.socket]) -> None:
@@ -35,7 +37,14 @@ class Speaking(Listener):
         while data := await client.receive():
             parser.feed(data)
             while (command := parser.gets()) is not INCOMPLETE:
-                await client.send(HANDSHAKE.get(command[0].upper()) or self.answer(command))
+                await client.send(self._reply(command))
+
+    def _reply(self, command: list[bytes]) -> bytes:
+        if command == [b"CLIENT", b"ID"]:
+            return self.ids.pop(0) if self.ids else b":1\r\n"
+        if command[0] == b"PING" and len(command) > 1:
+            return b"*2\r\n$4\r\npong\r\n$%d\r\n%b\r\n" % (len(command[1]), command[1])
+        return HANDSHAKE.get(command[0].upper()) or self.answer(command)
 
 
 @pytest.fixture
@@ -103,6 +112,20 @@ async def test_a_cache_gives_values_or_misses(speaking: Speaking, name: bytes, r
         assert await cache.get("key", tags=["tag"]) is MISSING
         assert await cache.get("other") is MISSING
         await provider.aclose()
+
+
+@pytest.mark.parametrize("reply", [b"_\r\n", b"*1\r\n:1\r\n", b"*1\r\n_\r\n", b"%0\r\n", b"+x\r\n"])
+async def test_a_connection_that_is_no_number(speaking: Speaking, reply: bytes) -> None:
+    """The near cache opens another one, on which it is told of changes."""
+    subscribed = b"*3\r\n$9\r\nsubscribe\r\n$20\r\n__redis__:invalidate\r\n:1\r\n"
+    speaking.answer = lambda command: subscribed if command[0] == b"SUBSCRIBE" else nothing(command)
+    speaking.ids = [reply]
+    provider = RedisProvider(settings_for(speaking.url, connect_retries=0), cache=CacheConfig(near=True))
+    cache = provider.cache()
+    assert await cache.get("key") is MISSING
+    await until(lambda: cache.state.tracking)
+    assert speaking.ids == []
+    await provider.aclose()
 
 
 @pytest.mark.parametrize("raw", [5, 1.5, True, None, "text", [b"a"], [], {b"a": 1}])

@@ -20,6 +20,8 @@ const PING_MS = 250;
 /** For how long after a PING its PONG proves that the connection works; and how long none may come. */
 const ALIVE_MS = 1000;
 
+const NOT_REDIS = "what it answers is not Redis's protocol";
+
 /** The shortest and the longest pause before another connection. */
 const PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1000;
@@ -62,7 +64,7 @@ class Line {
       if (names === null || areNames(names)) {
         this.#listener.changed(names);
       } else {
-        this.#lose(connection, "what it answers is not Redis's protocol");
+        this.#lose(connection, NOT_REDIS);
       }
     });
     this.#begin(connection).catch((error: unknown) => this.#lose(connection, describeOutage(error)));
@@ -101,13 +103,20 @@ class Line {
     }
     this.#unanswered += 1;
     const sentAt = performance.now();
-    const live = (): void => {
-      if (this.#connection === connection) {
-        this.#unanswered = 0;
-        this.#live(sentAt);
+    const nonce = String(sentAt);
+    const live = (reply: unknown): void => {
+      if (this.#connection !== connection) {
+        return;
       }
+      const [, echo] = Array.isArray(reply) ? (reply as unknown[]) : [];
+      if (echo !== nonce) {
+        this.#lose(connection, NOT_REDIS); // what has been lost with the PONG before it, nobody knows
+        return;
+      }
+      this.#unanswered = 0;
+      this.#live(sentAt);
     };
-    connection.callWithin(ALIVE_MS / 1000, "ping").then(live, () => undefined);
+    connection.callWithin(ALIVE_MS / 1000, "ping", nonce).then(live, () => undefined);
   }
 
   #live(sentAt: number): void {

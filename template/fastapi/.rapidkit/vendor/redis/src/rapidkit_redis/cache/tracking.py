@@ -32,6 +32,8 @@ ALIVE_SECONDS: Final = 1.0
 SILENT_TICKS: Final = 4
 """How many PINGs one is waited for; they are counted, for a blocked event loop sends none."""
 
+_NOT_REDIS: Final = "the reply was not in Redis's protocol"
+
 SHORTEST_PAUSE: Final = 0.1
 LONGEST_PAUSE: Final = 1.0
 
@@ -178,6 +180,8 @@ class _Line(asyncio.Protocol):
             redis.exceptions.RedisError: The server refuses, or the connection is lost.
         """
         own = await self._ask(("CLIENT", "ID"))
+        if not isinstance(own, int):
+            raise RedisConnectionError(_NOT_REDIS)
         wanted: list[bytes | str] = []
         for prefix in prefixes:
             wanted += ("PREFIX", prefix)
@@ -194,7 +198,7 @@ class _Line(asyncio.Protocol):
             while (reply := self._parser.gets()) is not INCOMPLETE:
                 self._take(reply)
         except Exception:  # no RESP, or nothing that was asked for
-            self._end(RedisConnectionError("the reply was not in Redis's protocol"))
+            self._end(RedisConnectionError(_NOT_REDIS))
 
     def connection_lost(self, error: Exception | None) -> None:
         self._end(error or RedisConnectionError("the connection was lost"))
@@ -219,7 +223,10 @@ class _Line(asyncio.Protocol):
                 for name in names:
                     self._near.touch(name)
         elif kind == b"pong":
-            self._near.hear(self._pinged.popleft() + ALIVE_SECONDS)
+            pinged = self._pinged.popleft()
+            if reply[1] != _nonce(pinged):  # what has been lost with the one before it, nobody knows
+                raise ValueError(reply)
+            self._near.hear(pinged + ALIVE_SECONDS)
         else:
             future = self._replies.popleft()
             if isinstance(reply, RedisError):
@@ -237,8 +244,9 @@ class _Line(asyncio.Protocol):
         if len(self._pinged) >= SILENT_TICKS:
             self._end(RedisConnectionError("no reply to PING"))
             return
-        self._pinged.append(time.monotonic())
-        self._transport.write(pack(("PING",)))
+        pinged = time.monotonic()
+        self._pinged.append(pinged)
+        self._transport.write(pack(("PING", _nonce(pinged))))
         self._timer = self._loop.call_later(PING_SECONDS, self._tick)
 
     def _end(self, error: BaseException | None) -> None:
@@ -253,3 +261,8 @@ class _Line(asyncio.Protocol):
             if not future.done():
                 future.set_exception(error or RedisConnectionError("the client is closed"))
         self._replies.clear()
+
+
+def _nonce(pinged: float) -> bytes:
+    """Return what a PING says, and its PONG says again."""
+    return repr(pinged).encode()
