@@ -95,7 +95,7 @@ def check(found: list[tuple[str, Any]], *places: Path) -> None:
 @pytest.mark.parametrize("framework", ["fastapi", "nestjs"])
 def test_a_copy_and_an_update_start_git_and_python_alone(tmp_path: Path, watched: Watched, framework: str) -> None:
     """They open no connection, and write into the project and into temporary folders."""
-    template, project = make_template(tmp_path / "template", "1.0.0"), tmp_path / "shop"
+    template, project = make_template(tmp_path / "template", "1.0.0", whole=False), tmp_path / "shop"
     options = ["--trust", "--defaults", "--quiet"]
     found = watched("copy", *options, "--data", f"framework={framework}", template, project)
     check(found, project)
