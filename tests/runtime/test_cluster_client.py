@@ -216,7 +216,8 @@ async def test_failover(house: ClusterHouse, end: str) -> None:
 
     settings = settings_of(house)
     async with open_face("asyncio", settings) as one, open_face("sync", settings) as other:
-        assert [await outcome(face, "SET", ours, "before") for face in (one, other)] == [True, True]
+        for face in (one, other):
+            await until(partial(_works, face, ours))
         using = asyncio.gather(
             *(use(face, ours, steady=False) for face in (one, other)),
             *(use(face, key, steady=face is one or end != "pause") for face in (one, other) for key in others),
