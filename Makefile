@@ -69,10 +69,10 @@ release: $(VENV)/ready ## Walk the release checklist; VERSION=1.2.0 KEY=...; DRY
 	@$(BIN)/python -m tools.release --version "$(VERSION)" --key "$(KEY)" --signer "$(SIGNER)" \
 	  --tests "$(RELEASE_TESTS)" --step "$(STEP)" $(if $(DRY),--dry)
 
-# Deadlines are measured in these, which mostly wait, so that they may run side by side, and two files of each, but
-# nothing else beside them. The tests of UNTIMED measure none, and run with the template's.
+# Deadlines are measured in these, which mostly wait, so that they may run side by side, but nothing else beside
+# them. The tests of UNTIMED measure none, and run with the template's.
 runtime-test: $(VENV)/ready ## The vendored runtime against real servers
-	$(PYTEST) -n 2 --dist loadfile tests/runtime $(UNTIMED:%=--ignore=%)
+	$(PYTEST) tests/runtime $(UNTIMED:%=--ignore=%)
 
 node-test: node_modules/ready ## The vendored TypeScript runtime against real servers
 	servers="$$($(BIN)/python -m tests.support.servers)" && TEST_SERVERS="$$servers" $(WITH_NODE) npm test --silent

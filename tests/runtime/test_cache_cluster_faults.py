@@ -49,14 +49,16 @@ async def test_one_primary_hangs(house: ClusterHouse, caplog: pytest.LogCaptureF
         try:
             with caplog.at_level(logging.INFO, "rapidkit_redis"):
                 assert await rig.cache.get_or_set(bad[0], Loader("loaded")) == "loaded"
-                began = time.monotonic()
+                longest = 0.0
                 for _ in range(20):
+                    began = time.monotonic()
                     assert await rig.cache.get_or_set(bad[1], Loader("loaded")) == "loaded"
                     assert [await rig.cache.get(key) for key in good] == ["cached"] * len(good)
                     assert await rig.cache.get_many([*bad, *good]) == {}  # they are read together
                     assert await rig.cache.delete(good[0]) == "applied"
                     await rig.cache.set(good[0], "cached")
-                assert time.monotonic() - began < TIMEOUT
+                    longest = max(longest, time.monotonic() - began)
+                assert longest < TIMEOUT / 2
                 assert rig.cache.state.circuit != "closed"
                 assert await rig.cache.delete(bad[2]) == "queued"
                 assert await rig.cache.get(good[0]) is MISSING  # as long as anything waits nothing is read
@@ -104,8 +106,12 @@ async def test_a_primary_gives_way(house: ClusterHouse, how: str) -> None:
         if how == "killed":
             old.restart()
             house.wait_until_stable()
-        assert await other.cache.delete(keys[1]) == "applied"
+        await until(lambda: _applied(other, keys[1]))  # a replica that is back may be sent nothing for a second
         await until(lambda: _missing(rig, keys[1]))
+
+
+async def _applied(rig: ClusterRig, key: str) -> bool:
+    return await rig.cache.delete(key) == "applied"
 
 
 async def _missing(rig: ClusterRig, key: str) -> bool:

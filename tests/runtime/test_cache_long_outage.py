@@ -16,7 +16,7 @@ from tests.support.listeners import FaultProxy
 from tests.support.servers import RedisServer
 
 FULL = bool(os.environ.get("FULL"))
-KEYS = 100_000 if FULL else 20_000
+KEYS = 100_000 if FULL else 10_000
 SECONDS = 60 if FULL else 0
 LIMIT = 2_000
 GROWTH = 8 * 1024 * 1024
