@@ -14,7 +14,7 @@ from tests.support.histories import SNIPPET, SNIPPET_DEST, Edit, Fresh, History,
 from tests.support.releases import FRAMEWORKS, make_varied_releases
 
 # `make test HISTORIES=500` goes through more of them.
-HISTORIES = int(os.environ.get("HISTORIES", "8"))
+HISTORIES = int(os.environ.get("HISTORIES", "12"))
 SHARDS = 2  # of each framework, for workers side by side
 
 KINDS = (
