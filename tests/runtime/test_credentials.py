@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -168,6 +169,55 @@ async def test_a_file_that_is_wrong_or_gone(locked: RedisServer, kind: str, tmp_
     await close()
 
 
+@pytest.mark.parametrize(
+    ("content", "password"),
+    [
+        (b"canary\r\n", "canary"),
+        (b"\t canary \n", "\t canary "),
+        (b"canary\n\n", "canary\n"),
+        (b"canary \xe9\n", b"canary \xe9"),
+    ],
+)
+async def test_what_a_file_holds(
+    locked: RedisServer, kind: str, tmp_path: Path, content: bytes, password: str | bytes
+) -> None:
+    """Is the password, byte by byte, but for the line break that editors put at the end."""
+    file = tmp_path / "password"
+    file.write_bytes(content)
+    rule = b">" + (password if isinstance(password, bytes) else password.encode())
+    with create_sync_client(settings_for(locked.url, password=OLD)) as client:
+        client.execute_command("ACL", "SETUSER", "app", "resetpass", rule)
+    face, close = open_kind(kind, settings_for(locked.url, username="app", password_file=str(file)))
+    assert await face.execute("ACL", "WHOAMI") == "app"
+    await close()
+
+
+async def test_an_empty_file(server: RedisServer, kind: str, tmp_path: Path) -> None:
+    """Sends nothing, not the user either."""
+    file = tmp_path / "password"
+    file.write_bytes(b"\n")
+    face, close = open_kind(kind, settings_for(server.url, username="nobody", password_file=str(file)))
+    assert await face.execute("ACL", "WHOAMI") == "default"
+    await close()
+
+
+async def test_a_file_that_hangs(locked: RedisServer, kind: str, tmp_path: Path) -> None:
+    """As one of a network's may: it is given up with the connect timeout, and keeps no event loop from its work."""
+    file = tmp_path / "password"
+    file.write_text(OLD, encoding="utf-8")
+    settings = settings_for(
+        locked.url, password_file=str(file), connect_timeout=0.3, command_timeout=5, connect_retries=0
+    )
+    face, close = open_kind(kind, settings)
+    file.unlink()
+    os.mkfifo(file)  # whoever reads waits for a writer
+    try:
+        await given_up(face)
+    finally:
+        file.write_bytes(b"")
+        await close()
+
+
 async def test_a_file_that_is_missing_at_the_start(tmp_path: Path) -> None:
     """Stops the start."""
     with pytest.raises(RedisSettingsError, match=r"REDIS_PASSWORD_FILE: .* cannot be read"):
@@ -257,6 +307,15 @@ async def test_a_provider_that_hangs(locked: RedisServer, kind: str, vault: type
         forever = asyncio.Event().wait
     settings = settings_for(locked.url, connect_timeout=0.3, command_timeout=5, connect_retries=0)
     face, close = open_kind(kind, settings, vault(forever))
+    try:
+        await given_up(face)
+    finally:
+        go.set()
+        await close()
+
+
+async def given_up(face: Face) -> None:
+    """Check that a connection attempt of 0.3 s ends, while the event loop goes on, and that nothing is left of it."""
     ticks = 0
 
     async def tick() -> None:
@@ -273,9 +332,7 @@ async def test_a_provider_that_hangs(locked: RedisServer, kind: str, vault: type
         assert ticks > 5
         assert face.in_use() == 0
     finally:
-        go.set()
         ticking.cancel()
-        await close()
 
 
 @pytest.mark.parametrize(

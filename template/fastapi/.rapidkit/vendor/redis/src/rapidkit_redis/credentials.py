@@ -6,6 +6,7 @@ A server keeps connections that have logged in, so that a new password concerns 
 import asyncio
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -74,20 +75,23 @@ class _PasswordFile(CredentialProvider):
         self._username = username
 
     def get_credentials(self) -> Any:  # redis-py's types know no bytes, which a password may be
-        """Return user and password; a file that cannot be read is a connection that cannot be had."""
-        problem: str | None = None
-        secret = b""
-        try:
-            secret = read_password_file(self._name)
-        except RedisSettingsError as error:
-            problem = str(error)
-        if problem is not None:
-            raise RedisConnectionError(problem)
-        return _pair(self._username, secret) if secret else ()  # nothing is sent then
+        """Return user and password; a file that cannot be read, or not in time, is a connection that cannot be had."""
+        return self._login(_in_time(self._read, f"REDIS_PASSWORD_FILE: {self._name} was not read in time"))
 
     async def get_credentials_async(self) -> Any:
-        """Return the same; a file system may hang."""
-        return await asyncio.to_thread(self.get_credentials)
+        """Return the same; the caller sets the time."""
+        return self._login(await asyncio.to_thread(self._read))
+
+    def _read(self) -> Any:
+        try:
+            return read_password_file(self._name)
+        except RedisSettingsError as error:
+            return _Failure(str(error))
+
+    def _login(self, secret: Any) -> Any:
+        if isinstance(secret, _Failure):
+            raise RedisConnectionError(secret.text)
+        return _pair(self._username, secret) if secret else ()  # nothing is sent then
 
 
 class _Provided(CredentialProvider):
@@ -104,14 +108,8 @@ class _Provided(CredentialProvider):
 
     def get_credentials(self) -> Any:
         """Return user and password, or raise a connection error once the time of the connection attempt is over."""
-        # A thread of its own: nothing else can give up a call that hangs.
-        outcome: list[Any] = []
-        asking = threading.Thread(target=lambda: outcome.append(_outcome(self._provider.get_credentials)), daemon=True)
-        asking.start()
-        asking.join(remaining())
-        if not outcome:
-            raise RedisTimeoutError("the credential provider has not answered in time (REDIS_CONNECT_TIMEOUT)")
-        return self._checked(outcome[0])
+        ask = partial(_outcome, self._provider.get_credentials)
+        return self._checked(_in_time(ask, "the credential provider has not answered in time"))
 
     async def get_credentials_async(self) -> Any:
         """Return the same, of the provider's asyncio method where it has one; the caller sets the time."""
@@ -127,7 +125,7 @@ class _Provided(CredentialProvider):
 
     def _checked(self, found: Any) -> Any:
         if isinstance(found, _Failure):
-            raise RedisConnectionError(f"the credential provider has failed ({found.name})")
+            raise RedisConnectionError(f"the credential provider has failed ({found.text})")
         if not (
             isinstance(found, tuple) and 1 <= len(found) <= 2 and all(isinstance(each, (str, bytes)) for each in found)
         ):
@@ -136,8 +134,19 @@ class _Provided(CredentialProvider):
 
 
 class _Failure:
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def _in_time(call: Callable[[], Any], late: str) -> Any:
+    # A thread of its own: nothing else can give up a call that hangs, and a file system may.
+    outcome: list[Any] = []
+    asking = threading.Thread(target=lambda: outcome.append(call()), daemon=True)
+    asking.start()
+    asking.join(remaining())
+    if not outcome:
+        raise RedisTimeoutError(f"{late} (REDIS_CONNECT_TIMEOUT)")
+    return outcome[0]
 
 
 def _outcome(call: Callable[[], Any]) -> Any:
