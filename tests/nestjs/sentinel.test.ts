@@ -18,7 +18,7 @@ import { Load } from "./support/load.js";
 import { timed } from "./support/settings.js";
 import { SentinelHouse, TOPOLOGY_SERVERS, addressOf, sentinelSettings } from "./support/topologies.js";
 
-const SLACK = 300;
+const SLACK = 900;
 const HEALTH = "/api/health/module/redis";
 
 /** Of the health route. */
@@ -87,7 +87,7 @@ describe.each(TOPOLOGY_SERVERS)("$name", (binary) => {
     await house.call(await house.primary(), "DEL", "in-flight");
     const { code, output } = run(state, environment);
     expect(await code, output()).toBe(0);
-    expect(Number(/exit (\d+)/.exec(output())?.[1])).toBeLessThan(600);
+    expect(Number(/exit (\d+)/.exec(output())?.[1])).toBeLessThan(1500);
   });
 
   test("a primary that is killed: every call ends in time, none is sent twice, and the next primary is found", async () => {
@@ -105,7 +105,7 @@ describe.each(TOPOLOGY_SERVERS)("$name", (binary) => {
       const { longest, twice, errors } = await load.end();
       expect(twice).toEqual([]);
       expect(longest).toBeLessThan(1000 + SLACK);
-      expect(back - elected).toBeLessThan(2000);
+      expect(back - elected).toBeLessThan(3000);
       expect(errors.every((error) => ["RedisConnectionError", "RedisTimeoutError"].includes(error.name))).toBe(true);
       expect(logger.lines.filter((line) => line.includes("the connection to Redis is lost")).length).toBe(1);
       expect(logger.lines.at(-1)).toContain("is back after");
@@ -176,7 +176,7 @@ describe.each(TOPOLOGY_SERVERS)("$name", (binary) => {
     await using(createClient(sentinelSettings(nodes)), async (client) => {
       const { took, value } = await timed(client.set("a", "1"));
       expect(value).toBe("OK");
-      expect(took).toBeLessThan(1000);
+      expect(took).toBeLessThan(1900);
     });
     expect(hole.attempts.length).toBe(1);
     await hole[Symbol.asyncDispose]();

@@ -111,7 +111,7 @@ async def test_garbage(server: RedisServer) -> None:
 async def test_nothing_is_sent(server: RedisServer) -> None:
     """The first calls wait for the command timeout; then all go on at once, and only a probe at a time is sent."""
     with Wiretap(server.host, server.port) as tap, FaultProxy(tap.host, tap.port) as proxy:
-        async with open_rig(server.url, via=proxy.url, command_timeout=0.5) as rig:
+        async with open_rig(server.url, via=proxy.url, command_timeout=1) as rig:
             await rig.cache.set("key", "value")
             loader = Loader("led", held=True)
             leader = await begun(rig, loader, key="led")  # it has the lease
@@ -119,7 +119,7 @@ async def test_nothing_is_sent(server: RedisServer) -> None:
             began = time.monotonic()
             first = [start(rig, Loader(number), f"k{number}") for number in range(20)]
             assert await soon(asyncio.gather(*first)) == list(range(20))
-            assert 0.5 <= time.monotonic() - began < 0.5 + 0.5
+            assert 1 <= time.monotonic() - began < 2
             await until(lambda: tap.sent[-1].command == b"ROLE")  # of a probe's new connection; it is held
             sent, connections = len(tap.sent), tap.connections
             began = time.monotonic()
@@ -136,7 +136,7 @@ async def test_nothing_is_sent(server: RedisServer) -> None:
             loader.go.set()
             assert await leader == "led"  # and what it has loaded is not stored
             took = time.monotonic() - began
-            assert took < 0.35, "somebody has waited"  # 800 calls; the probe that is held takes 0.5 s
+            assert took < 0.9, "somebody has waited"  # 800 calls; the probe that is held takes 1 s
             assert (len(tap.sent), tap.connections) == (sent, connections)
             assert rig.engine.circuit.state == "half-open"
             assert rig.cache.stats.bypassed == 20 + 200 + 200 + 1

@@ -15,7 +15,7 @@ from tests.support.servers import RedisServer, ServerBinary
 from tests.support.topologies import ClusterHouse, topology_servers, usual_servers
 
 SERVERS = pytest.mark.parametrize("binary", usual_servers(), ids=lambda binary: binary.name)
-TIMEOUT = 0.5
+TIMEOUT = 1.0
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ async def test_one_primary_hangs(house: ClusterHouse, caplog: pytest.LogCaptureF
                     assert await rig.cache.delete(good[0]) == "applied"
                     await rig.cache.set(good[0], "cached")
                     longest = max(longest, time.monotonic() - began)
-                assert longest < TIMEOUT / 2
+                assert longest < TIMEOUT
                 assert rig.cache.state.circuit != "closed"
                 assert await rig.cache.delete(bad[2]) == "queued"
                 assert await rig.cache.get(good[0]) is MISSING  # as long as anything waits nothing is read

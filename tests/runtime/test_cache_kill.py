@@ -90,7 +90,7 @@ async def test_killed(rig: Rig, victims: Victims, step: str) -> None:
     assert await soon(asyncio.gather(*calls)) == ["own"] * 10
     waited = time.monotonic() - killed_at
     print(f"killed {step}: others waited {waited:.3f} s, lease {lease:g} s")
-    assert waited < lease + 0.25 * 1.1 + 0.5  # one poll's pause, and what the machine takes
+    assert waited < lease + 0.25 * 1.1 + 1  # one poll's pause, and what the machine takes
     assert loader.runs == 1
     assert await rig.cache.get(step) == "own"
     assert await rig.lease(step) is None

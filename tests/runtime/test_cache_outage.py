@@ -183,7 +183,7 @@ async def test_nobody_listens() -> None:
     """Reads fall through to the loader within the command timeout, once for all who come together; writes wait."""
     with ClosingListener() as listener:
         url = listener.url
-    async with open_rig(url, command_timeout=0.3) as rig:
+    async with open_rig(url, command_timeout=1) as rig:
         await falls_through(rig)
 
 
@@ -191,7 +191,7 @@ async def test_nobody_listens() -> None:
 async def test_nobody_answers(peer: Any) -> None:
     """Likewise where whoever listens says nothing, or hangs up at once."""
     with peer() as listener:
-        async with open_rig(listener.url, command_timeout=0.3) as rig:
+        async with open_rig(listener.url, command_timeout=1) as rig:
             await falls_through(rig)
 
 
@@ -202,7 +202,7 @@ async def falls_through(rig: Rig) -> None:
     calls = [rig.cache.get_or_set("key", loader, stale_ttl=60) for _ in range(50)]
     assert await soon(asyncio.gather(*calls)) == ["value"] * 50
     assert loader.runs == 1
-    assert time.monotonic() - began < 0.3 + 0.5
+    assert time.monotonic() - began < 2  # one command timeout, not two
     assert not rig.engine.circuit.closed
     began = time.monotonic()
     many = await soon(rig.cache.get_or_set_many(["a", "b"], lambda keys: dict.fromkeys(keys, 1)))
@@ -214,7 +214,7 @@ async def falls_through(rig: Rig) -> None:
     outcomes = {name: await outcome(write(rig.cache)) for name, write in WRITES.items()}
     waiting = rig.cache.state.pending
     strict = [await outcome(invalidate(rig.cache)) for invalidate in STRICT]
-    assert time.monotonic() - began < 0.25, "somebody has waited for Redis"
+    assert time.monotonic() - began < 1, "somebody has waited for Redis"
     assert outcomes == {
         **dict.fromkeys(WRITES, "queued"),
         **dict.fromkeys(("set", "set_many")),
@@ -256,17 +256,17 @@ async def test_redis_comes_back(server: RedisServer) -> None:
 
 async def test_a_paused_server(own_server: RedisServer) -> None:
     """A server that stands still costs the first read one command timeout, the others nothing."""
-    async with open_rig(own_server.url, command_timeout=0.3) as rig:
+    async with open_rig(own_server.url, command_timeout=1) as rig:
         await rig.cache.set("key", "value")
         own_server.pause()
         try:
             began = time.monotonic()
             assert await soon(rig.cache.get_or_set("key", Loader("loaded"))) == "loaded"
-            assert 0.3 <= time.monotonic() - began < 0.3 + 0.5
+            assert 1 <= time.monotonic() - began < 2
             began = time.monotonic()
             assert await rig.cache.delete("key") == "queued"
             assert await soon(rig.cache.get_or_set("key", Loader("again"))) == "again"
-            assert time.monotonic() - began < 0.25
+            assert time.monotonic() - began < 1
         finally:
             own_server.resume()
         await until(lambda: rig.engine.circuit.closed)

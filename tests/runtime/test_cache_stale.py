@@ -80,7 +80,7 @@ async def test_soft_timeout(rig: Rig) -> None:
     loader = Loader("new", held=True)
     began = time.monotonic()
     assert await soon(rig.cache.get_or_set("key", loader, stale_ttl=60, soft_timeout=0.1)) == "old"
-    assert 0.1 <= time.monotonic() - began < 1
+    assert 0.1 <= time.monotonic() - began < 1.5
     assert await soon(rig.cache.get_or_set("key", loader, stale_ttl=60, soft_timeout=0)) == "old"
     loader.go.set()
     await until(lambda: not rig.engine.flights)

@@ -23,7 +23,7 @@ from tests.support.servers import RedisServer, ServerBinary
 
 FULL = bool(os.environ.get("FULL"))
 COMMAND_TIMEOUT = 1.0
-SLACK = 0.5
+SLACK = 0.9
 HARD_TIMEOUT = 1.3  # of a load: nobody waits longer for a lease that somebody has left
 RECOVERY = 5.0
 OPTIONS: dict[str, Any] = {"command_timeout": COMMAND_TIMEOUT, "connect_timeout": COMMAND_TIMEOUT}

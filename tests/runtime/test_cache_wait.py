@@ -15,7 +15,7 @@ from rapidkit_redis.cache import MISSING
 from tests.runtime.cache_support import Loader, Rig, counted, open_raw, open_rig, soon, until
 from tests.support.servers import RedisServer, ServerBinary
 
-TIMEOUT = 0.5
+TIMEOUT = 1.0
 
 
 @pytest.fixture
@@ -89,10 +89,10 @@ async def test_a_replica_that_hangs(own_server: RedisServer, replica: RedisServe
             deleting = asyncio.create_task(rig.cache.delete("key"))
             await until(lambda: _gone(rig, "key"))
             assert await rig.cache.get("key") is MISSING  # while WAIT is under way on its own connection
-            assert time.monotonic() - began < TIMEOUT / 2
+            assert time.monotonic() - began < TIMEOUT
             assert not deleting.done()
             assert await deleting == "queued"
-            assert time.monotonic() - began < TIMEOUT + 0.3
+            assert time.monotonic() - began < 2 * TIMEOUT
             assert rig.cache.state.pending == 1
             assert await rig.cache.get_or_set("key", Loader("new")) == "new"
             with pytest.raises(RedisError):

@@ -27,7 +27,7 @@ from tests.support.listeners import BlackHoleListener, ClosingListener, FaultPro
 from tests.support.servers import RedisServer, ServerBinary
 
 HEALTH = "/api/health/module/redis"
-LIMIT = 1.5  # seconds: the probe's one, and what a busy machine takes for the rest
+LIMIT = 1.9  # seconds: the probe's one, and what a busy machine takes for the rest
 
 
 @contextmanager
@@ -177,7 +177,7 @@ def test_live_never_touches_redis(server: RedisServer) -> None:
             started = time.monotonic()
             response = http.get("/api/health/live")
             assert (response.status_code, response.json()) == (200, {"status": "ok"})
-            assert time.monotonic() - started < 0.5
+            assert time.monotonic() - started < 1
         assert proxy.connections == 0
 
 

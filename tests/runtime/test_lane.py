@@ -161,7 +161,7 @@ async def test_a_silent_server(parser: str) -> None:
             for call in (first, second):
                 with pytest.raises(RedisTimeoutError, match=r"0\.3 s"):
                     await soon(call)
-            assert 0.3 <= time.monotonic() - began < 1
+            assert 0.3 <= time.monotonic() - began < 1.3
 
 
 async def test_who_hangs_up_and_who_is_not_there() -> None:
@@ -199,19 +199,19 @@ async def test_timeouts_are_each_commands_own(own_server: RedisServer) -> None:
 async def test_a_timer_does_not_outlive_what_it_is_for(server: RedisServer) -> None:
     """A command that was answered is no reason to close, and the next one has its whole time."""
     with FaultProxy(server.host, server.port) as proxy:
-        async with opened(proxy.url, command_timeout=0.3) as lane:
+        async with opened(proxy.url, command_timeout=0.6) as lane:
             assert await soon(ask(lane, ("ECHO", "a"))) == [b"a"]
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.4)
             assert await soon(ask(lane, ("ECHO", "b"))) == [b"b"]
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(1)
             assert await soon(ask(lane, ("ECHO", "c"))) == [b"c"]
             assert proxy.connections == 1
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.4)
             proxy.black_hole()
             began = time.monotonic()
             with pytest.raises(RedisTimeoutError):
                 await soon(ask(lane, ("ECHO", "d")))
-            assert 0.3 <= time.monotonic() - began < 0.3 + 0.3
+            assert 0.6 <= time.monotonic() - began < 0.6 + 0.6
 
 
 async def test_a_trickling_server(server: RedisServer, parser: str) -> None:
@@ -223,7 +223,7 @@ async def test_a_trickling_server(server: RedisServer, parser: str) -> None:
             began = time.monotonic()
             with pytest.raises(RedisTimeoutError):
                 await soon(ask(lane, ("ECHO", "x" * 200)))
-            assert 0.4 <= time.monotonic() - began < 1
+            assert 0.4 <= time.monotonic() - began < 1.4
 
 
 class Peer(Listener):

@@ -306,7 +306,7 @@ def test_loop_that_is_blocked(server: RedisServer) -> None:
         assert observer.count("blocked") == 2
         started = time.monotonic()
         provider.close()
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 2
         observer.wait_until_gone("blocked")
     released.set()
     thread.join(5)
@@ -362,7 +362,7 @@ async def test_close_while_the_server_hangs(server: RedisServer, tmp_path: Path)
             await provider.client().execute_command("PING")
         started = time.monotonic()
         await provider.aclose()
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 2
         await asyncio.sleep(0)  # closing is a step of the loop
         assert [each.fileno() for each in sockets] == [-1] * 5
 

@@ -43,8 +43,8 @@ async def test_each_call_has_its_own_time() -> None:
     await asyncio.wait_for(asyncio.gather(*tasks), 5)
 
     assert list(ended) == list(range(10))
-    assert all(0.29 < took < 0.4 for took in ended.values())
-    assert time.monotonic() - started < 1.2
+    assert all(0.29 < took < 0.8 for took in ended.values())
+    assert time.monotonic() - started < 1.6
 
 
 async def test_error_of_the_call() -> None:
@@ -123,16 +123,16 @@ async def test_cancellation_at_the_same_moment() -> None:
 
 async def test_call_within_a_call() -> None:
     """A call inside of another one ends with it."""
-    watchdog = Watchdog(0.1)
+    watchdog = Watchdog(0.8)
 
     async def outer() -> None:
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.7)
         await watchdog.run(wait)
 
     started = time.monotonic()
     with pytest.raises(Expired):
         await watchdog.run(outer)
-    assert time.monotonic() - started < 0.15
+    assert time.monotonic() - started < 0.7 + 0.8
     assert cancel_requests() == 0
 
 
@@ -148,7 +148,7 @@ def test_client_in_a_second_loop(server: RedisServer) -> None:
                 started = time.monotonic()
                 with pytest.raises(RedisTimeoutError):
                     await asyncio.wait_for(client.execute_command("PING"), 3)
-                assert time.monotonic() - started < 0.5
+                assert time.monotonic() - started < 1.3
             await client.aclose()
 
         asyncio.run(use(hangs=False))
