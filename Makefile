@@ -72,7 +72,7 @@ release: $(VENV)/ready ## Walk the release checklist; VERSION=1.2.0 KEY=...; DRY
 # Deadlines are measured in these, which mostly wait, so that they may run side by side, but nothing else beside
 # them. The tests of UNTIMED measure none, and run with the template's.
 runtime-test: $(VENV)/ready ## The vendored runtime against real servers
-	$(PYTEST) tests/runtime $(UNTIMED:%=--ignore=%)
+	$(PYTEST) -n 2 --dist loadfile tests/runtime $(UNTIMED:%=--ignore=%)
 
 node-test: node_modules/ready ## The vendored TypeScript runtime against real servers
 	servers="$$($(BIN)/python -m tests.support.servers)" && TEST_SERVERS="$$servers" $(WITH_NODE) npm test --silent
@@ -81,7 +81,7 @@ soak-test: node_modules/ready ## Random faults for SOAK seconds (180), processes
 	SOAK="$${SOAK:-180}" $(WITH_NODE) $(PYTEST) tests/cross/test_soak.py
 
 template-test: node_modules/ready ## The template and what it generates, and the runtimes where no time is measured
-	$(WITH_NODE) $(PYTEST) -n 2 --dist worksteal --ignore tests/cross/test_soak.py tests/generated tests/cross \
+	$(WITH_NODE) $(PYTEST) -n 3 --dist worksteal --ignore tests/cross/test_soak.py tests/generated tests/cross \
 	  tests/fuzz $(UNTIMED) tests/template
 
 reliability: node_modules/ready ## Write the table of docs/reliability.md anew, which the tests compare with what they see

@@ -1,6 +1,7 @@
 """npm, pnpm and Yarn: each installs the NestJS application, and its own checks pass inside the output."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -41,7 +42,8 @@ def test_the_output_passes_its_own_checks(generate: Generate, nest_project: Path
     assert "are those of the Redis module" in run(project, project / "node_modules/.bin/rapidkit-redis", "verify")
     run(project, *tool, "run", "build")
     assert " passed" in run(project, *tool, "run", "test", NO_COLOR="1")
-    run(project, *tool, "run", "lint")
+    if manager == "npm" or os.environ.get("FULL"):
+        run(project, *tool, "run", "lint")
     assert run(project, "git", "status", "--porcelain").split() == ["??", LOCKS[manager]]
     lock = (project / LOCKS[manager]).read_text()
     assert re.findall(r"(?:resolved|tarball|registry|resolution)\W+https?://", lock) == []

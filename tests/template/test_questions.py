@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from copier import run_copy
 from pytest_copier.plugin import CopierFixture
 
 from tests.support.template import recorded
@@ -53,13 +54,24 @@ def run_copier(copier: CopierFixture, target: Path, **data: str) -> "subprocess.
 
 
 @pytest.mark.parametrize(("question", "value", "says"), REFUSED)
-def test_a_bad_answer_is_refused(copier: CopierFixture, tmp_path: Path, question: str, value: str, says: str) -> None:
-    """The last line names the question and what is wrong; no secret is shown and nothing is written."""
-    done = run_copier(copier, tmp_path / "shop", **{question: value})
+def test_a_bad_answer_is_refused(
+    copier: CopierFixture, tmp_path: Path, capfd: pytest.CaptureFixture[str], question: str, value: str, says: str
+) -> None:
+    """The error names the question and what is wrong; no secret is shown and nothing is written."""
+    with pytest.raises(ValueError, match=question) as caught:
+        run_copy(str(copier.template), tmp_path / "shop", data={question: value}, defaults=True, unsafe=True)
+    assert says in str(caught.value)
+    assert "c4nary" not in f"{caught.value} {capfd.readouterr()}"
+    assert not (tmp_path / "shop").exists()
+
+
+def test_a_bad_answer_of_the_command_line_is_refused(copier: CopierFixture, tmp_path: Path) -> None:
+    """The last line is the same, and the status says that it failed."""
+    done = run_copier(copier, tmp_path / "shop", redis_url="redis://:c4nary@cache")
     assert done.returncode != 0
     last = done.stderr.strip().splitlines()[-1]
-    assert question in last
-    assert says in last
+    assert "redis_url" in last
+    assert "it holds a password" in last
     assert "c4nary" not in done.stderr + done.stdout
     assert not (tmp_path / "shop").exists()
 
