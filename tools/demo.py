@@ -22,19 +22,27 @@ BIN = Path(sys.executable).parent
 HEALTH = "/api/health/module/redis"
 EXAMPLE = "/items/42"
 START_SECONDS = 30
+INSTALLED = (".venv", "node_modules")  # the installers look at it again, and the next demonstration starts sooner
 
 Command = Sequence[str | Path]
 
 
 def generate(target: Path, framework: str) -> None:
-    """Render the checkout, uncommitted edits included, into an empty folder."""
+    """Render the checkout, uncommitted edits included, into an empty folder, and put back what was installed there."""
+    kept = target.with_name(f"{target.name}-installed")
+    kept.mkdir(parents=True, exist_ok=True)
+    for path in (target / name for name in INSTALLED):
+        if path.exists():
+            path.rename(kept / path.name)
     shutil.rmtree(target, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
     command: list[str | Path] = [BIN / "copier", "copy", "--trust", "--defaults", "--quiet", "--vcs-ref", "HEAD"]
     # Copier warns that it includes uncommitted edits, which is what is wanted.
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     answers = ["--data", f"framework={framework}"]
     subprocess.run([*command, *answers, ROOT, target], check=True, env=environment)
+    for path in kept.iterdir():
+        path.rename(target / path.name)
+    kept.rmdir()
 
 
 def installation(target: Path, framework: str) -> list[Command]:

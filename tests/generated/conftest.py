@@ -1,6 +1,8 @@
 """One repository of the template, and one installed application of each framework, for a whole test run."""
 
 import fcntl
+import json
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,9 +10,9 @@ from pathlib import Path
 import pytest
 from copier import run_copy
 
-from tests.support.projects import install, install_node, run
+from tests.support.projects import install, install_node, lend_modules, run
 from tests.support.pythons import interpreters, missing
-from tests.support.template import commit_all, make_template
+from tests.support.template import ROOT, commit_all, make_template
 
 Generate = Callable[..., Path]
 
@@ -59,6 +61,30 @@ def nest_project(tmp_path_factory: pytest.TempPathFactory, generate: Generate) -
         run(target, "npm", "run", "build")
 
     return made_once(tmp_path_factory, "nestjs/corner-shop", make)
+
+
+@pytest.fixture(scope="session")
+def nest11_modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the modules of an application on Nest 11, which others begin with."""
+
+    def make(target: Path) -> None:
+        target.mkdir(parents=True)
+        shutil.copy(ROOT / "tests/hosts/existing/nest11/package.json", target)
+        install_node(target, "npm", "--silent")
+
+    return made_once(tmp_path_factory, "nest11", make)
+
+
+@pytest.fixture(scope="session")
+def lend(request: pytest.FixtureRequest) -> Callable[[Path], None]:
+    """Let a NestJS application begin with the modules of another one on the same Nest: it had them before."""
+
+    def lend(application: Path) -> None:
+        nest = json.loads((application / "package.json").read_text())["dependencies"]["@nestjs/core"]
+        lender = "nest11_modules" if nest.startswith("^11.") else "nest_project"
+        lend_modules(request.getfixturevalue(lender), application)
+
+    return lend
 
 
 def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.loopback import free_port
-from tests.support.projects import children, clean_environment, left_alive
+from tests.support.projects import children, clean_environment, left_alive, lend_modules
 from tests.support.template import copy_work_tree
 
 DEMO = ["-u", "tools/demo.py", "--port"]
@@ -40,9 +40,12 @@ def test_check_prints_both_answers(tmp_path: Path, framework: str) -> None:
 
 
 @pytest.mark.parametrize("framework", ["fastapi", "nestjs"])
-def test_ctrl_c_stops_everything(tmp_path: Path, framework: str) -> None:
-    """The application and its Redis server end with the demonstration."""
+def test_ctrl_c_stops_everything(nest_project: Path, tmp_path: Path, framework: str) -> None:
+    """The application and its Redis server end with the demonstration, which keeps what an earlier one installed."""
     port = free_port()
+    (tmp_path / "build/demo-nestjs/src").mkdir(parents=True)
+    (tmp_path / "build/demo-nestjs/src/old.ts").write_text("that would not compile")
+    lend_modules(nest_project, tmp_path / "build/demo-nestjs")
     demo = start(tmp_path, str(port), "--framework", framework)
     assert demo.stdout is not None
     seen = []

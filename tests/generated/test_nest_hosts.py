@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,13 +55,16 @@ for (const entry of ["terminus", "config"]) {
 
 
 @pytest.fixture(scope="module", params=CASES, ids="-".join)
-def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compiled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, lend: Callable[[Path], None]
+) -> Path:
     """What a host compiles to under its own strict settings, without an error or a warning."""
     case: tuple[str, str] = request.param
     name, output = case
 
     def make(host: Path) -> None:
         shutil.copytree(HOSTS / name, host, ignore=shutil.ignore_patterns("node_modules", "dist*"))
+        lend(host)
         install(host)
 
     host = made_once(tmp_path_factory, name, make)

@@ -27,6 +27,7 @@ def clean_environment(**extra: str) -> dict[str, str]:
         "UV_PYTHON_DOWNLOADS": "never",
         "UV_LINK_MODE": "copy",  # the cache may lie in another file system
         "POETRY_VIRTUALENVS_IN_PROJECT": "true",
+        "PIP_NO_COMPILE": "1",  # most modules are never imported
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "NPM_CONFIG_AUDIT": "false",
         "YARN_ENABLE_TELEMETRY": "0",
@@ -79,6 +80,15 @@ def install(project: Path, installer: str, python: Path) -> None:
 def install_node(project: Path, manager: str, *options: str) -> None:
     """Install the NestJS application and its tools into `node_modules`, by a command of its README."""
     run(project, *node_manager(manager), "install", *options)
+
+
+def lend_modules(lender: Path, application: Path) -> None:
+    """Let an application begin with the Node.js modules of another, by hard links; installing changes what differs."""
+    modules = application / "node_modules"
+    modules.mkdir()
+    # Not what tools keep there for a moment, nor what npm knows of the other application.
+    names = [path for path in (lender / "node_modules").iterdir() if path.name == ".bin" or path.name[0] != "."]
+    run(application, "cp", "-al", *names, modules)
 
 
 def node_manager(name: str) -> list[str | Path]:
