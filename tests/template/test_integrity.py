@@ -99,6 +99,21 @@ def test_an_unknown_command_is_told_what_there_is(tmp_path: Path, command: list[
     assert "verify" in done.stderr
 
 
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+@pytest.mark.parametrize("name", ["verify", "doctor"])
+def test_a_reader_that_has_enough_ends_it(command: list[str | Path], name: str) -> None:
+    """As `head` has after some lines: no traceback, and the status of a program that is ended so."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    environment = {**os.environ, "PYTHONPATH": str(SOURCES), "PYTHONDONTWRITEBYTECODE": "1"}
+    folder = ROOT / "template/fastapi"
+    done = subprocess.run(
+        [*command, name], cwd=folder, env=environment, stdout=writes, stderr=subprocess.PIPE, text=True
+    )
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 def test_a_template_that_is_not_whole_generates_nothing(tmp_path: Path) -> None:
     """Where the module says another version than its vendored files, one sentence stops the copy."""
     template = make_template(tmp_path / "template")

@@ -64,6 +64,13 @@ function verify(folder: string): Status {
   }
 }
 
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") {
+    throw error;
+  }
+  process.exit(141); // who reads has enough, such as `head`; the shell says it so of programs that SIGPIPE ends
+});
+
 void main(process.argv.slice(2)).then((status) => {
   process.exitCode = status;
 });

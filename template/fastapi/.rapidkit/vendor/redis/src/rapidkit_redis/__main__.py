@@ -1,6 +1,7 @@
 """`python -m rapidkit_redis verify` and `python -m rapidkit_redis doctor`: what is wrong in this project's folder."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -39,5 +40,15 @@ def _verify(folder: Path) -> int:
     return 1 if findings else 0
 
 
+def _run() -> int:
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has enough, such as `head`; Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141  # as the shell says it of programs that SIGPIPE ends
+    return status
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_run())
