@@ -21,6 +21,10 @@ GARBAGE = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
 """What a client gets that has dialled another service's port."""
 
 
+IN_FLIGHT = 0.05
+"""Seconds that a reply is on its way before it is cut: all that its client sends in that turn has left by then."""
+
+
 class _Connection:
     """One client's, with what is done to it alone."""
 
@@ -89,6 +93,7 @@ class HostileProxy(FaultProxy):
         if connection.silent:
             await asyncio.Event().wait()
         if reply and connection.cut:
+            await asyncio.sleep(IN_FLIGHT)
             await to.send(data[:1])
             connection.reset_on_close()
             raise ConnectionResetError
