@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { RedisConnectionError, RedisTimeoutError } from "@rapidkit/redis";
+import { Wire } from "../../template/nestjs/.rapidkit/vendor/redis/js/cache/wire.js";
 import { failure } from "./support/cache.js";
 import { HouseProcess, type HouseProcessOptions, slotOf } from "./support/house-cache.js";
 import type { TestServer } from "./support/servers.js";
@@ -218,6 +219,22 @@ describe.each(TOPOLOGY_SERVERS)("$name: three primaries with replicas", (binary)
     house = await ClusterHouse.open(binary);
   }, 60_000);
   afterAll(() => house[Symbol.asyncDispose]());
+
+  test("a lease that primaries send from one to the other is ended later, though none has failed", async () => {
+    await using process = await HouseProcess.open(house);
+    const release = vi.spyOn(Wire.prototype, "release");
+    const error = new RedisConnectionError("from one to the other");
+    release.mockRejectedValueOnce(error).mockRejectedValueOnce(error); // by who has loaded, and in the background
+    const failing = (): never => {
+      throw new TypeError("down");
+    };
+    expect(await failure(process.cache.getOrSet("key", failing))).toBeInstanceOf(TypeError);
+    await until(() => release.mock.calls.length === 2, 1000);
+    expect(await took(async () => expect(await process.cache.getOrSet("key", () => 1)).toBe(1))).toBeLessThan(5000);
+    await process.recovers();
+    expect(await process.raw.exists(process.lease("key"))).toBe(0);
+    release.mockRestore();
+  });
 
   test("while a replica hangs, what its primary does is queued, what others do is applied", async () => {
     await using process = await HouseProcess.open(house, { commandTimeout: 1 });

@@ -6,9 +6,11 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from rapidkit_redis.cache import MISSING
 from rapidkit_redis.cache.config import CacheConfig
+from rapidkit_redis.cache.wire import Wire
 from tests.runtime.cache_support import Loader, soon, until
 from tests.runtime.cluster_rig import ClusterRig, open_cluster
 from tests.support.servers import RedisServer, ServerBinary
@@ -116,6 +118,31 @@ async def _applied(rig: ClusterRig, key: str) -> bool:
 
 async def _missing(rig: ClusterRig, key: str) -> bool:
     return await rig.cache.get(key) is MISSING
+
+
+@SERVERS
+async def test_a_lease_that_cannot_be_ended(house: ClusterHouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While primaries send a command from one to the other it is not: it is ended later, though none has failed."""
+    async with open_cluster(house, command_timeout=TIMEOUT) as rig:
+        loader, asked = Loader(OSError("down"), held=True), 0
+
+        async def never_ends(*_: object) -> bool:
+            nonlocal asked
+            asked += 1
+            if asked == 2:  # by who has loaded, and once more in the background
+                monkeypatch.undo()
+            raise RedisConnectionError("from one to the other")
+
+        loading = asyncio.create_task(rig.cache.get_or_set("key", loader))
+        await soon(loader.began.wait())
+        monkeypatch.setattr(Wire, "release", never_ends)
+        loader.go.set()
+        with pytest.raises(OSError, match="down"):
+            await loading
+        await until(lambda: asked == 2)
+        assert await soon(rig.cache.get_or_set("key", Loader("value"))) == "value"
+        await _closed(rig)
+        assert not await rig.raw("EXISTS", rig.names("key").lease)
 
 
 @SERVERS

@@ -122,6 +122,7 @@ export class Leases {
     }
     const owe = (error: unknown): void => {
       if (isOutage(error)) {
+        this.#nodes.circuitOf(debt.name).trip(error); // it may be another's by now, who has to be told
         this.#outbox.owe(debt);
       }
     };

@@ -96,7 +96,7 @@ class Engine:
                 self._opened,
                 recorder,
                 tracking.changed,
-                outbox.pending,
+                lambda: [*outbox.pending(), *self.leases.owed()],
             )
         else:
             source = cast(WaitingConnectionPool, client.connection_pool)

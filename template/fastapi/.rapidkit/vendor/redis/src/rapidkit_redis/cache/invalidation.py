@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any, Literal
 
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError, TryAgainError
 
 from rapidkit_redis.cache.circuit import is_outage, unavailable
@@ -112,10 +113,12 @@ class Invalidator:
         self, node: Node, operations: Sequence[Operation], *, asking: bool = False, trips: int = REDIRECTIONS
     ) -> list[Any]:
         """Return the replies to invalidations, from wherever in a cluster their keys are."""
+        if trips < 0:
+            raise RedisConnectionError(f"the cluster has sent a command elsewhere more than {REDIRECTIONS} times")
         replies = await node.write([command(each) for each in operations], asking=asking)
         astray: dict[tuple[Node, bool], list[int]] = {}
         for place, reply in enumerate(replies):
-            if not (trips and isinstance(reply, RedisError)):
+            if not isinstance(reply, RedisError):
                 continue
             target = self._nodes.redirect(reply)
             if target is not None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from redis.exceptions import RedisError
@@ -11,9 +11,11 @@ from rapidkit_redis.cache.adapter import Adapter
 from rapidkit_redis.cache.circuit import is_outage
 from rapidkit_redis.cache.config import CacheConfig
 from rapidkit_redis.cache.envelope import Envelope, encode_envelope
+from rapidkit_redis.cache.invalidation import deletion
 from rapidkit_redis.cache.look import judge
 from rapidkit_redis.cache.nodes import Node, Nodes
 from rapidkit_redis.cache.order import Order
+from rapidkit_redis.cache.outbox import Operation
 from rapidkit_redis.cache.scripts import RELEASE
 from rapidkit_redis.cache.stats import Counts
 from rapidkit_redis.cache.wire import MOST_COMMANDS, Names, Tokens, Wire, new_token
@@ -49,7 +51,7 @@ class Leases:
         self._command_timeout = command_timeout
         self._watch = watch
         self._loop = asyncio.get_running_loop()
-        self._owed: dict[bytes, bytes] = {}  # those that an outage has kept from being released, by their tokens
+        self._owed: dict[bytes, Names] = {}  # those that an outage has kept from being released, by their tokens
 
     async def acquire(self, order: Order, token: bytes) -> tuple[Tokens | None, Envelope | None]:
         """Ask for the lease; what was not answered is not held, and is released.
@@ -138,12 +140,15 @@ class Leases:
         Raises:
             redis.exceptions.RedisError: It does not.
         """
-        owed = [(token, lease) for token, lease in self._owed.items() if self._nodes.holds(node, lease)]
-        for at in range(0, len(owed), MOST_COMMANDS):
-            some = owed[at : at + MOST_COMMANDS]
-            await node.batcher.send(*(RELEASE.by_text(lease, token) for token, lease in some), urgent=True)
+        while owed := [each for each in self._owed.items() if self._nodes.holds(node, each[1].lease)]:
+            some = owed[:MOST_COMMANDS]
+            await node.batcher.send(*(RELEASE.by_text(names.lease, token) for token, names in some), urgent=True)
             for token, _ in some:
                 del self._owed[token]
+
+    def owed(self) -> Iterable[Operation]:
+        """Return where those stand that could not be ended."""
+        return map(deletion, self._owed.values())
 
     def _lease_ms(self, seconds: float) -> int:
         """Return how long a lease lasts for a loader that has so much time, in milliseconds."""
@@ -163,7 +168,9 @@ class Leases:
             await self._wire.release(names, token)
         except RedisError as error:
             if is_outage(error) and len(self._owed) < self._config.pending_limit:
-                self._owed[token] = names.lease
+                self._owed[token] = names
+                if not self._nodes.circuit.ended:
+                    self._nodes.hold([deletion(names)])  # it may be another's by now, who has to be told
 
 
 def readable(entry: Envelope | None, adapter: Adapter) -> bool:

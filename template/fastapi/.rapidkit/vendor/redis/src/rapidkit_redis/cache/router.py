@@ -13,6 +13,7 @@ from typing import Any
 
 from redis.crc import key_slot
 from redis.exceptions import AskError, ClusterDownError, MovedError, RedisError
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from rapidkit_redis.cache.batch import Batch
@@ -70,6 +71,8 @@ class Router:
                             astray = await self._trip(commands, astray, replies, urgent)
             except asyncio.TimeoutError:
                 raise RedisTimeoutError("the cluster has sent it from one server to another for too long") from None
+        if astray:
+            raise RedisConnectionError(f"the cluster has sent a command elsewhere more than {REDIRECTIONS} times")
         return replies
 
     async def _trip(
@@ -114,7 +117,7 @@ class ClusterNodes(Nodes):
         opened: As in `Node`.
         recorder: As in `Node`.
         changed: Is called where another primary may hold a key than before.
-        waiting: Returns the invalidations that wait.
+        waiting: Returns what waits for a primary: invalidations, and leases that could not be ended.
 
     Attributes:
         timeout: As given.
