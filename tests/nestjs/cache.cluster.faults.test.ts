@@ -10,7 +10,7 @@ describe.each(TOPOLOGY_SERVERS)("$name", { timeout: 60_000 }, (binary) => {
   let [first, second, third] = [] as unknown as [TestServer, TestServer, TestServer];
   beforeAll(async () => {
     house = await ClusterHouse.open(binary);
-  }, 60_000);
+  });
   afterAll(() => house[Symbol.asyncDispose]());
   beforeEach(async () => {
     await house.stable();

@@ -26,7 +26,7 @@ describe.each(TOPOLOGY_SERVERS)(
     beforeAll(async () => {
       house = await ClusterHouse.open(binary, { replicas: false, args: ["--cluster-require-full-coverage", "no"] });
       [first, second, third] = house.nodes as [TestServer, TestServer, TestServer];
-    }, 60_000);
+    });
     afterAll(() => house[Symbol.asyncDispose]());
     beforeEach(() => house.stable());
 
@@ -217,7 +217,7 @@ describe.each(TOPOLOGY_SERVERS)("$name: three primaries with replicas", (binary)
   let house: ClusterHouse;
   beforeAll(async () => {
     house = await ClusterHouse.open(binary);
-  }, 60_000);
+  });
   afterAll(() => house[Symbol.asyncDispose]());
 
   test("a lease that primaries send from one to the other is ended later, though none has failed", async () => {

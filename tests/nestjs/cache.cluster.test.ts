@@ -20,7 +20,7 @@ describe.each(TOPOLOGY_SERVERS)("$name: all of the cache, over primaries of whic
   let house: ClusterHouse;
   beforeAll(async () => {
     house = await ClusterHouse.open(binary);
-  }, 60_000);
+  });
   afterAll(() => house[Symbol.asyncDispose]());
 
   test("values, tokens and leases stand where the contract says, in either language", async () => {

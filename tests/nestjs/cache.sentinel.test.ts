@@ -8,7 +8,7 @@ describe.each(TOPOLOGY_SERVERS)("$name", { timeout: 60_000 }, (binary) => {
   let house: SentinelHouse;
   beforeAll(async () => {
     house = await SentinelHouse.open(binary);
-  }, 60_000);
+  });
   afterAll(() => house[Symbol.asyncDispose]());
   beforeEach(() => house.stable());
 

@@ -12,7 +12,7 @@ let house: ClusterHouse;
 beforeAll(async () => {
   const [binary] = SERVERS;
   house = await ClusterHouse.open(binary!, { replicas: false });
-}, 60_000);
+});
 afterAll(() => house[Symbol.asyncDispose]());
 
 const keys = Array.from({ length: 40 }, (_, number) => `key:${number}`);
