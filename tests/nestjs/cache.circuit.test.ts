@@ -2,12 +2,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { RedisConnectionError } from "@rapidkit/redis";
+import { RedisConnectionError, createClient } from "@rapidkit/redis";
 import { Circuit, type Recovery } from "../../template/nestjs/.rapidkit/vendor/redis/js/cache/circuit.js";
 import { CacheProcess, type CacheProcessOptions, failure, gated } from "./support/cache.js";
 import { ALONE, FaultProxy, greeting } from "./support/listeners.js";
 import { TestServer, freePort } from "./support/servers.js";
-import { until } from "./support/settings.js";
+import { settingsFor, until } from "./support/settings.js";
 import { SplitProxy } from "./support/split.js";
 
 let server: TestServer;
@@ -218,6 +218,24 @@ describe("while it is open", () => {
     const started = performance.now();
     expect(await other.cache.getOrSet("held", () => "other")).toBe("other");
     expect(performance.now() - started).toBeLessThan(1500);
+  });
+
+  test("a lease whose end is refused does not keep the cache off", async () => {
+    await using proxy = await FaultProxy.to(server.port);
+    const admin = createClient(settingsFor(server.url));
+    await admin.call("ACL", "SETUSER", "limited", "reset", "on", ">pw", "~*", "&*", "+@all");
+    const through = proxy.url.replace("//", "//limited:pw@");
+    await using process = await CacheProcess.open(server.url, { through, commandTimeout: 0.3 });
+    const { cache } = process;
+    await cache.set("warm", 1);
+    proxy.holdFrom("NX");
+    expect(await cache.getOrSet("asked", () => "own")).toBe("own"); // its lease may have been taken
+    await admin.call("ACL", "SETUSER", "limited", "-eval", "-evalsha");
+    await proxy.heal();
+    await until(() => cache.state.circuit === "closed", 5000);
+    expect(cache.state.circuit).toBe("closed");
+    expect(await cache.get("warm")).toBe(1);
+    await admin.close();
   });
 
   test("memory is bounded with a hundred thousand keys", { timeout: 120_000 }, async () => {

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   RedisClient,
   RedisConnectionError,
@@ -15,7 +16,8 @@ import { run } from "./support/child.js";
 import { doctor, folder } from "./support/doctor.js";
 import { FaultProxy, blackHole, certificate, tlsProxy } from "./support/listeners.js";
 import { Load } from "./support/load.js";
-import { timed } from "./support/settings.js";
+import type { TestServer } from "./support/servers.js";
+import { timed, until } from "./support/settings.js";
 import { SentinelHouse, TOPOLOGY_SERVERS, addressOf, sentinelSettings } from "./support/topologies.js";
 
 const SLACK = 900;
@@ -158,6 +160,117 @@ describe.each(TOPOLOGY_SERVERS)("$name", (binary) => {
       await expect(client.set("a", "2")).rejects.toThrow("READONLY");
       expect(await client.set("a", "3")).toBe("OK");
       expect(await house.call(two, "GET", "a")).toBe("3");
+    });
+  });
+
+  describe("a primary that the sentinels have left, and that answers", () => {
+    let one: TestServer;
+    let two: TestServer;
+    let sentinel: TestServer;
+    beforeEach(async () => {
+      [one, two] = await Promise.all([house.spare(), house.spare()]);
+      await Promise.all([one, two].map((each) => house.call(each, "FLUSHALL"))); // what others saved in the folder
+      sentinel = await house.stray(one.port);
+    });
+
+    async function change(): Promise<void> {
+      await house.call(sentinel, "SENTINEL", "REMOVE", "stray");
+      await house.call(sentinel, "SENTINEL", "MONITOR", "stray", "127.0.0.1", two.port, 1);
+    }
+
+    const by = (server: TestServer, key: string): Promise<unknown> => house.call(server, "GET", key);
+    /** How many connections the sentinel has, but for the one that asks. */
+    const asking = async (): Promise<number> =>
+      String(await house.call(sentinel, "CLIENT", "LIST"))
+        .trim()
+        .split("\n").length - 1;
+
+    test("is left within a second or so by a client that does nothing", async () => {
+      const logger = new MemoryLogger();
+      await using(createClient(strayOf(addressOf(sentinel)), { logger }), async (client) => {
+        await client.set("a", "1");
+        const connection = client.stream;
+        await change();
+        const changedAt = performance.now();
+        await until(() => client.stream !== connection && client.status === "ready", 5000);
+        expect(performance.now() - changedAt).toBeLessThan(1000 + SLACK);
+        expect(await client.set("a", "2")).toBe("OK");
+        expect([await by(one, "a"), await by(two, "a")]).toEqual(["1", "2"]);
+        expect(logger.lines[0]).toContain(`the primary is 127.0.0.1:${two.port} by now`);
+      });
+    });
+
+    test("is left, with what was tracked there, by a near cache", async () => {
+      const settings = strayOf(addressOf(sentinel), { cacheNamespace: "left", commandTimeout: 1 });
+      const service = await RedisService.open(settings, undefined, { near: true });
+      try {
+        await service.cache.set("a", 1);
+        await until(() => service.cache.state.tracking === true, 3000);
+        await service.cache.get("a");
+        await change();
+        await until(async () => (await service.cache.get("a")) === undefined, 1000 + SLACK);
+        expect(await service.cache.get("a")).toBeUndefined();
+        await until(() => service.cache.state.tracking === true, 3000);
+        expect(service.cache.state).toMatchObject({ circuit: "closed", tracking: true });
+      } finally {
+        await service.close();
+      }
+    });
+
+    test("is asked for over one connection for all, which ends with the last", async () => {
+      const client = createClient(strayOf(addressOf(sentinel)));
+      const other = client.dedicated(3);
+      await Promise.all([client.ping(), other.ping()]);
+      await until(async () => (await asking()) === 1, 3000);
+      expect(await asking()).toBe(1);
+      await client.close();
+      expect(await asking()).toBe(1);
+      await other.close();
+      await until(async () => (await asking()) === 0, 1000);
+      expect(await asking()).toBe(0);
+    });
+
+    test("is not taken where it hung while the connection was made", async () => {
+      const settings = strayOf(addressOf(sentinel), { connectTimeout: 5, commandTimeout: 5, connectRetries: 1 });
+      await using(createClient(settings), async (client) => {
+        one.pause();
+        const reply = client.set("a", "1");
+        await until(() => client.status === "connect", 3000);
+        await sleep(200); // longer than a handshake takes
+        await change();
+        one.resume();
+        expect(await reply).toBe("OK");
+        expect([await by(one, "a"), await by(two, "a")]).toEqual([null, "1"]);
+      });
+    });
+
+    test("is left at once where a reply was late", async () => {
+      await using(createClient(strayOf(addressOf(sentinel), { commandTimeout: 0.5 })), async (client) => {
+        await client.set("a", "1");
+        one.pause();
+        const [late] = await Promise.all([timed(client.get("a")), change()]);
+        expect(late.error).toBeInstanceOf(RedisTimeoutError);
+        one.resume();
+        await until(async () => (await client.set("a", "2").catch(() => undefined)) === "OK", 3000);
+        expect([await by(one, "a"), await by(two, "a")]).toEqual(["1", "2"]);
+      });
+    });
+
+    test("is kept where no sentinel can be asked", async () => {
+      await using(createClient(strayOf(addressOf(sentinel))), async (client) => {
+        await client.set("a", "1");
+        const connection = client.stream;
+        await sentinel.kill();
+        await sleep(2500);
+        expect(client.stream).toBe(connection);
+        await sentinel.start();
+        await change();
+        await until(
+          async () => (await client.set("a", "2").catch(() => undefined)) === "OK" && !!(await by(two, "a")),
+          5000,
+        );
+        expect(await by(two, "a")).toBe("2");
+      });
     });
   });
 

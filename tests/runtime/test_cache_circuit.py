@@ -197,6 +197,32 @@ async def test_loads_that_it_overtakes(server: RedisServer) -> None:
             assert await soon(elsewhere) == "theirs"
 
 
+@pytest.mark.parametrize(
+    ("text", "refused"), [("LOADING Redis is loading", False), ("NOPERM this user has no permissions", True)]
+)
+async def test_the_end_of_a_lease_that_an_error_answers(server: RedisServer, text: str, refused: bool) -> None:
+    """An outage's keeps the circuit open until the lease is ended; one that is refused ends by itself."""
+    with Wiretap(server.host, server.port) as tap:
+        async with open_rig(server.url, via=tap.url) as rig:
+            await rig.cache.get("warm")
+            loading = (b"EVALSHA", b"EVAL", b"PING")
+            tap.answers = lambda sent: error("LOADING Redis is loading") if sent.command in loading else None
+            with pytest.raises(OSError, match="down"):
+                await rig.cache.get_or_set("key", Loader(OSError("down")))
+            await until(lambda: not rig.engine.circuit.closed)
+            before = tap.count(b"EVAL")
+            tap.answers = lambda sent: error(text) if sent.command == b"EVAL" else None
+            if refused:
+                await until(lambda: rig.engine.circuit.closed)
+                assert await rig.lease("key") is not None
+            else:
+                await until(lambda: tap.count(b"EVAL") > before + 1)
+                assert not rig.engine.circuit.closed
+                tap.answers = lambda sent: None
+                await until(lambda: rig.engine.circuit.closed)
+                assert await rig.lease("key") is None
+
+
 async def test_a_lease_that_was_taken_without_an_answer(server: RedisServer) -> None:
     """It is given back once Redis answers again: nobody else waits for it as long as it lasts."""
     with HoldingProxy(server.host, server.port) as proxy:

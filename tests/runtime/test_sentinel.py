@@ -16,7 +16,16 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import ReadOnlyError, RedisError
 
 import rapidkit_redis
-from rapidkit_redis import RedisProvider, RedisSettings, RedisStartError, check_health, get_redis_metadata, retry
+from rapidkit_redis import (
+    RedisProvider,
+    RedisSettings,
+    RedisStartError,
+    check_health,
+    get_redis_metadata,
+    primary_watch,
+    retry,
+)
+from rapidkit_redis import sentinel as sentinel_client
 from rapidkit_redis.topology import connections_of
 from tests.runtime.cache_support import until
 from tests.runtime.conftest import contract_validator
@@ -74,8 +83,12 @@ async def test_commands_go_to_the_primary(house: SentinelHouse, kind: str) -> No
         assert " db=3 " in await face.execute("CLIENT", "INFO")
 
 
-async def test_sentinels_are_asked_at_each_connection(house: SentinelHouse, kind: str) -> None:
-    """A sentinel is asked once for each new connection, and no connection to it is kept."""
+async def test_sentinels_are_asked_at_each_connection(
+    house: SentinelHouse, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentinel is asked once for each new connection that is made at once, and no connection to it is kept."""
+    monkeypatch.setattr(sentinel_client, "PROMPT_SECONDS", 60.0)
+    monkeypatch.setattr(primary_watch, "WATCH_SECONDS", 60.0)
     name = f"asks-{kind}"
     first = house.sentinels[0]
     with FaultProxy(HOST, first.port) as proxy:

@@ -74,12 +74,14 @@ export class SentinelHouse extends House {
     return this.startAt(own, file, "--sentinel");
   }
 
-  /** Have an old primary back, as the replica of the new one that sentinels make of it. */
+  /** Have an old primary back, as a replica of the new one; sentinels do it within nine seconds. */
   async rejoin(server: TestServer): Promise<void> {
     if (!server.runs) {
       await server.start();
     }
     server.resume();
+    const { port } = await this.primary();
+    await waitFor("it does not answer", async () => Boolean(await this.call(server, "REPLICAOF", HOST, port)));
     await this.stable();
   }
 

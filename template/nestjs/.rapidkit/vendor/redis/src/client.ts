@@ -21,7 +21,7 @@ import {
   noConnection,
   withoutArguments,
 } from "./errors.js";
-import { checkReplies, guard } from "./guard.js";
+import { doubt, guard } from "./guard.js";
 import { Handshake, type Insides, attemptIn, cancelAttempt, insidesOf } from "./insides.js";
 import { Opening, type SendFirst } from "./opening.js";
 import { BOUNDED, type ClientBounds, overridden, withServerName } from "./options.js";
@@ -80,7 +80,7 @@ export class RedisClient extends Redis {
     this.#bounding = new Bounding(bounds, {
       cause: () => this.#cause,
       leave: (command, destination) => this.#waiting.leave(command, destination),
-      suspect: () => checkReplies(this, bounds.commandTimeout),
+      suspect: () => doubt(this, bounds),
     });
     this.#attempt = new AttemptWatch((error) => this.#opening.giveUp(error), bounds.connectTimeout);
     this.options.retryStrategy = () => this.#onClose();

@@ -10,6 +10,7 @@ import { randomUUID } from "node:crypto";
 import { Command, Redis } from "ioredis";
 import DataHandler from "ioredis/built/DataHandler";
 import { RedisConnectionError, RedisTimeoutError, isReplyError } from "./errors.js";
+import type { ClientBounds } from "./options.js";
 
 /** What hands out the replies of one connection. */
 interface Handler {
@@ -56,6 +57,15 @@ export function guard(client: Redis): void {
 /** End a client's connection, on which replies come that are not those of the commands. */
 export function distrust(client: Redis): void {
   client.stream.destroy(new RedisConnectionError("the replies are not those of the commands", { code: "protocol" }));
+}
+
+/** Do what a late reply calls for: a connection that leads to a primary ends, for what hung may be none any more. */
+export function doubt(client: Redis, { commandTimeout, sentinels }: ClientBounds): void {
+  if (sentinels) {
+    client.stream.destroy(new RedisTimeoutError(`no reply within ${commandTimeout} s`));
+  } else {
+    checkReplies(client, commandTimeout);
+  }
 }
 
 /**

@@ -64,11 +64,12 @@ export class Opening {
       }
       // Who may not ask goes on: a write says it, too.
     }
+    await this.#primary?.verify();
   }
 
   /** Send what goes before everything else; the connection is a good one. */
   greet(send: (command: Command) => Promise<unknown>): void {
-    this.#primary?.confirm();
+    this.#primary?.confirm(this.#client.stream);
     const { logger, shown } = this.#bounds;
     this.#session.resubscribe(send, (refusal) => logger?.warn(`not subscribed again at ${shown}: ${refusal}`));
     this.#greeters.forEach((greet) => {

@@ -1,19 +1,23 @@
 /**
- * The primary that sentinels name, asked for at each new connection.
+ * The primary that sentinels name, asked for at each new connection, and again while it lasts.
  *
  * It is ioredis's connector that goes through the sentinels; each of them is asked by a client of ours, so that all of it
  * ends within the connect timeout, and no password is in a trace. A sentinel may not know yet of a failover: the client
  * asks each server that it is sent to for its role.
  */
 
-import { isIP } from "node:net";
+import { type Socket, isIP } from "node:net";
 import type { AbstractConnector, RedisOptions, SentinelAddress } from "ioredis";
 import { RedisClient } from "./client.js";
 import type { Opener } from "./connector.js";
 import { RedisConnectionError, RedisTimeoutError, reasonOf, rootOf } from "./errors.js";
 import { type ClientBounds, showTarget } from "./options.js";
+import { type Place, PrimaryWatch, isSame } from "./primary-watch.js";
 import { ConnectRetry } from "./retry.js";
 import { type RedisSettings, nodesOf } from "./settings.js";
+
+/** A handshake that took longer, in milliseconds, may have outlived a failover. */
+const PROMPT_MS = 100;
 
 /** What of ioredis's connector its types do not show. */
 interface ConnectorInsides {
@@ -24,8 +28,18 @@ interface ConnectorInsides {
 
 /** Opens connections to the primary. */
 export interface PrimaryOpener extends Opener {
-  /** Note that the server is a primary: who has named it is asked first from now on, and who has not, last. */
-  confirm(): void;
+  /**
+   * Make sure, after the handshake, that the server is still the one that is named: it may have hung meanwhile.
+   *
+   * @throws RedisConnectionError Another one is.
+   */
+  verify(): Promise<void>;
+  /**
+   * Note that the server is a primary: who has named it is asked first from now on, and who has not, last.
+   *
+   * @param stream Ends when another one is named.
+   */
+  confirm(stream: Socket): void;
 }
 
 /** Return ioredis's options of a client that asks sentinels, instead of those of one host. */
@@ -57,26 +71,40 @@ export function askSentinels(
   const login = { ...(username ? { username } : {}), ...(password.reveal() ? { password: password.reveal() } : {}) };
   const within = { connectTimeout: seconds, commandTimeout: seconds, retry: new ConnectRetry(0, 0), logger: undefined };
 
-  async function ask({ host, port }: SentinelAddress): Promise<unknown> {
+  function open({ host, port }: SentinelAddress): RedisClient {
     const options = { host, port, ...login, ...(tls ? { tls } : {}) };
-    const client = new RedisClient(options, { shown: showTarget(options), ...within });
+    return new RedisClient(options, { shown: showTarget(options), ...within });
+  }
+
+  async function placeOf(client: RedisClient): Promise<Place | undefined> {
+    const place = await client.call("SENTINEL", "GET-MASTER-ADDR-BY-NAME", name);
+    const [host, port] = Array.isArray(place) ? (place as string[]) : [];
+    return host === undefined ? undefined : { host, port: Number(port) };
+  }
+
+  async function ask(sentinel: SentinelAddress): Promise<Place | undefined> {
+    const client = open(sentinel);
     try {
-      return await client.call("SENTINEL", "GET-MASTER-ADDR-BY-NAME", name);
+      return await placeOf(client);
     } finally {
       client.disconnect();
     }
   }
 
+  const sentinels = nodesOf(settings).map(([host, port]) => ({ host, port }));
+  const watch = new PrimaryWatch(sentinels, { open, placeOf });
+
   return (connector) => {
     const insides = connector as unknown as ConnectorInsides;
     let errors: RedisConnectionError[] = [];
     let isConfirmed = false;
+    let named: (Place & { sentinel: SentinelAddress; at: number }) | undefined;
     insides.resolve = async (sentinel) => {
       try {
         const place = await ask(sentinel);
-        const [host, port] = Array.isArray(place) ? (place as string[]) : [];
-        if (host !== undefined) {
-          return { host, port: Number(port), ...(isIP(host) ? {} : { servername: host }) };
+        if (place !== undefined) {
+          named = { ...place, sentinel, at: performance.now() };
+          return { ...place, ...(isIP(place.host) ? {} : { servername: place.host }) };
         }
         errors.push(new RedisConnectionError(`${sentinel.host}:${sentinel.port} knows of none`));
         return null;
@@ -90,8 +118,19 @@ export function askSentinels(
     return {
       check: (info) => connector.check(info),
       disconnect: () => connector.disconnect(),
-      confirm: () => {
+      async verify() {
+        if (named !== undefined && performance.now() - named.at > PROMPT_MS) {
+          const place = await ask(named.sentinel).catch(() => undefined); // who does not answer knows no better
+          if (place !== undefined && !isSame(place, named)) {
+            throw new RedisConnectionError(`the primary is ${place.host}:${place.port} by now`);
+          }
+        }
+      },
+      confirm(stream) {
         isConfirmed = true;
+        if (named !== undefined) {
+          watch.add(stream, named, named.sentinel);
+        }
       },
       async connect(tell) {
         const order = insides.sentinelIterator;

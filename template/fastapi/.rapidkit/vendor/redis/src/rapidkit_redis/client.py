@@ -111,6 +111,12 @@ class WaitingConnectionPool(ConnectionPool):
                 self._lent.remove(connection)
                 self._free.release()
 
+    async def aclose(self) -> None:
+        """Close every connection, those to sentinels too."""
+        await super().aclose()
+        if sentinels := self.connection_kwargs.get("sentinels"):
+            await sentinels.watch.aclose()
+
     async def drop_idle(self) -> None:
         """Close those that nobody has, without a goodbye."""
         for connection in self._available_connections:

@@ -1,4 +1,4 @@
-"""The primary that sentinels name, asked for at each new connection.
+"""The primary that sentinels name, asked for at each new connection, and again while it lasts.
 
 redis-py's Sentinel asks one sentinel after another; here each of them has its part of the connect timeout, and the last
 part is the primary's, so that one which is silent does not use it all up. It asks them what clients are to ask by the
@@ -7,8 +7,11 @@ primaries, in which a new one stands only once all replicas follow it. A sentine
 that each server is asked for its role; and after READONLY no older connection is used any more.
 """
 
+import time
+from asyncio import StreamWriter
 from collections.abc import Sequence
-from typing import Any, cast
+from contextlib import suppress
+from typing import Any, Final, cast
 
 from redis import sentinel as sync_sentinel
 from redis.asyncio import sentinel
@@ -18,11 +21,15 @@ from redis.utils import str_if_bytes
 
 from rapidkit_redis.client import RedisClient, TcpConnection, TlsConnection, WaitingConnectionPool, open_client
 from rapidkit_redis.options import connection_options
+from rapidkit_redis.primary_watch import Place, PrimaryWatch, SyncPrimaryWatch
 from rapidkit_redis.recorder import Recorder
 from rapidkit_redis.settings import RedisSettings
 from rapidkit_redis.slot_map import worst
 from rapidkit_redis.sync_client import SyncRedisClient, SyncTcpConnection, SyncTlsConnection, open_sync_client
 from rapidkit_redis.url import RedisUrl
+
+PROMPT_SECONDS: Final = 0.1
+"""A handshake that took longer may have outlived a failover."""
 
 
 def open_sentinel_client(
@@ -54,18 +61,19 @@ class _Order:
 
     def prefer(self, sentinel: Any) -> None:
         """Ask this one first: it has answered."""
-        self.sentinels.remove(sentinel)
-        self.sentinels.insert(0, sentinel)
+        self.sentinels = [sentinel, *self._others(sentinel)]
 
     def doubt(self, sentinel: Any) -> None:
         """Ask this one last: what it has named was no primary."""
-        self.sentinels.remove(sentinel)
-        self.sentinels.append(sentinel)
+        self.sentinels = [*self._others(sentinel), sentinel]
 
     def give_up(self, generation: int) -> None:
         """Use no connection of this generation any more."""
         if generation == self.generation:
             self.generation += 1
+
+    def _others(self, sentinel: Any) -> list[Any]:
+        return [each for each in self.sentinels if each is not sentinel]
 
 
 class Sentinels(_Order, sentinel.Sentinel):
@@ -80,29 +88,48 @@ class Sentinels(_Order, sentinel.Sentinel):
         once, options = _for_each(settings)
         self.service = settings.redis_sentinel_master
         self.sentinels = [open_client(once, options, host=host, port=port) for host, port in settings.nodes]
+        self.watch = PrimaryWatch(self)
 
-    async def find(self) -> tuple[RedisClient, str, int]:
-        """Return the sentinel that has named a primary, and that one's host and port.
+    async def find(self) -> tuple[RedisClient, Place]:
+        """Return the sentinel that has named a primary, and where that one is.
 
         Raises:
             redis.exceptions.ConnectionError: None has named one.
         """
+        try:
+            return await self._find()
+        finally:
+            await self.rest()
+
+    async def look(self) -> Place:
+        """Return where the primary is; the connection to who has named it stays.
+
+        Raises:
+            redis.exceptions.ConnectionError: None has named one.
+        """
+        _, place = await self._find()
+        return place
+
+    async def rest(self) -> None:
+        """Close the connections to sentinels that nobody has."""
+        for client in self.sentinels:
+            await cast(WaitingConnectionPool, client.connection_pool).drop_idle()
+
+    async def _find(self) -> tuple[RedisClient, Place]:
         errors: list[Exception] = []
-        for client in list(self.sentinels):
+        for client in self.sentinels:
             found = await self._ask(client)
             if not isinstance(found, Exception):
                 self.prefer(client)
-                return client, *found
+                return client, found
             errors.append(found)
         raise _nobody(self.service, errors)
 
-    async def _ask(self, client: RedisClient) -> tuple[str, int] | Exception:
+    async def _ask(self, client: RedisClient) -> Place | Exception:
         try:
             return _address(client, await client.sentinel_get_master_addr_by_name(self.service))
         except RedisError as error:
             return error
-        finally:
-            await cast(WaitingConnectionPool, client.connection_pool).drop_idle()
 
 
 class SyncSentinels(_Order, sync_sentinel.Sentinel):
@@ -113,29 +140,48 @@ class SyncSentinels(_Order, sync_sentinel.Sentinel):
         once, options = _for_each(settings)
         self.service = settings.redis_sentinel_master
         self.sentinels = [open_sync_client(once, options, host=host, port=port) for host, port in settings.nodes]
+        self.watch = SyncPrimaryWatch(self)
 
-    def find(self) -> tuple[SyncRedisClient, str, int]:
-        """Return the sentinel that has named a primary, and that one's host and port.
+    def find(self) -> tuple[SyncRedisClient, Place]:
+        """Return the sentinel that has named a primary, and where that one is.
 
         Raises:
             redis.exceptions.ConnectionError: None has named one.
         """
+        try:
+            return self._find()
+        finally:
+            self.rest()
+
+    def look(self) -> Place:
+        """Return where the primary is; the connection to who has named it stays.
+
+        Raises:
+            redis.exceptions.ConnectionError: None has named one.
+        """
+        _, place = self._find()
+        return place
+
+    def rest(self) -> None:
+        """Close the connections to sentinels that nobody has."""
+        for client in self.sentinels:
+            client.connection_pool.disconnect(inuse_connections=False)
+
+    def _find(self) -> tuple[SyncRedisClient, Place]:
         errors: list[Exception] = []
-        for client in list(self.sentinels):
+        for client in self.sentinels:
             found = self._ask(client)
             if not isinstance(found, Exception):
                 self.prefer(client)
-                return client, *found
+                return client, found
             errors.append(found)
         raise _nobody(self.service, errors)
 
-    def _ask(self, client: SyncRedisClient) -> tuple[str, int] | Exception:
+    def _ask(self, client: SyncRedisClient) -> Place | Exception:
         try:
             return _address(client, client.sentinel_get_master_addr_by_name(self.service))
         except RedisError as error:
             return error
-        finally:
-            client.connection_pool.disconnect(inuse_connections=False)
 
 
 def _for_each(settings: RedisSettings) -> tuple[RedisSettings, dict[str, Any]]:
@@ -149,7 +195,7 @@ def _for_each(settings: RedisSettings) -> tuple[RedisSettings, dict[str, Any]]:
     return once, connection_options(once, login, decode_responses=True)
 
 
-def _address(client: Any, found: Any) -> tuple[str, int]:
+def _address(client: Any, found: Any) -> Place:
     if not found:
         sentinel = client.connection_pool.connection_kwargs
         raise RedisConnectionError(f"{sentinel['host']}:{sentinel['port']} knows of none")
@@ -161,6 +207,12 @@ def _nobody(service: str, errors: Sequence[Exception]) -> RedisConnectionError:
     return RedisConnectionError(f"no sentinel names a primary of {service}: {worst(errors)}")
 
 
+def _check_place(place: Place, of: Place) -> None:
+    if place != of:
+        host, port = place
+        raise RedisConnectionError(f"the primary is {host}:{port} by now")
+
+
 def _is_primary(role: Any) -> bool:
     return isinstance(role, list) and bool(role) and str_if_bytes(role[0]) == "master"
 
@@ -170,6 +222,7 @@ class _ToPrimary(TcpConnection):
         super().__init__(host="", port=0, **options)
         self._sentinels = sentinels
         self._named_by: RedisClient | None = None
+        self._named_at = 0.0
         self._generation = 0
 
     async def connect(self) -> None:
@@ -186,7 +239,8 @@ class _ToPrimary(TcpConnection):
 
     async def _connect(self) -> None:
         self._generation = self._sentinels.generation
-        self._named_by, self.host, self.port = await self._sentinels.find()
+        self._named_by, (self.host, self.port) = await self._sentinels.find()
+        self._named_at = time.monotonic()
         try:
             await super()._connect()
         except BaseException:
@@ -196,13 +250,17 @@ class _ToPrimary(TcpConnection):
     async def on_connect_check_health(self, check_health: bool = True) -> None:
         await super().on_connect_check_health(check_health)
         await self.send_command("ROLE", check_health=False)
-        try:
-            role = await self.read_response()
-        except ResponseError:  # who may not ask goes on without
-            return
-        if not _is_primary(role):
-            self._sentinels.doubt(self._named_by)
-            raise RedisConnectionError(f"the server at {self.host}:{self.port} is no primary")
+        with suppress(ResponseError):  # who may not ask goes on without
+            if not _is_primary(await self.read_response()):
+                self._sentinels.doubt(self._named_by)
+                raise RedisConnectionError(f"the server at {self.host}:{self.port} is no primary")
+        place = (self.host, self.port)
+        if time.monotonic() - self._named_at > PROMPT_SECONDS:
+            named = place
+            with suppress(RedisError):  # nobody knows better
+                _, named = await self._sentinels.find()
+            _check_place(named, place)
+        self._sentinels.watch.add(cast(StreamWriter, self._writer).transport, place)
 
 
 class _TcpToPrimary(_ToPrimary):
@@ -218,9 +276,11 @@ class _SyncToPrimary(SyncTcpConnection):
         super().__init__(host="", port=0, **options)
         self._sentinels = sentinels
         self._named_by: SyncRedisClient | None = None
+        self._named_at = 0.0
         self._generation = 0
 
     def connect(self) -> None:
+        self._sentinels.watch.use()
         if self._generation != self._sentinels.generation:
             self.disconnect()
         super().connect()
@@ -234,7 +294,8 @@ class _SyncToPrimary(SyncTcpConnection):
 
     def _connect(self) -> Any:
         self._generation = self._sentinels.generation
-        self._named_by, self.host, self.port = self._sentinels.find()
+        self._named_by, (self.host, self.port) = self._sentinels.find()
+        self._named_at = time.monotonic()
         try:
             return super()._connect()
         except BaseException:
@@ -244,13 +305,17 @@ class _SyncToPrimary(SyncTcpConnection):
     def on_connect_check_health(self, check_health: bool = True) -> None:
         super().on_connect_check_health(check_health)
         self.send_command("ROLE", check_health=False)
-        try:
-            role = self.read_response()
-        except ResponseError:
-            return
-        if not _is_primary(role):
-            self._sentinels.doubt(self._named_by)
-            raise RedisConnectionError(f"the server at {self.host}:{self.port} is no primary")
+        with suppress(ResponseError):
+            if not _is_primary(self.read_response()):
+                self._sentinels.doubt(self._named_by)
+                raise RedisConnectionError(f"the server at {self.host}:{self.port} is no primary")
+        place = (self.host, self.port)
+        if time.monotonic() - self._named_at > PROMPT_SECONDS:
+            named = place
+            with suppress(RedisError):
+                _, named = self._sentinels.find()
+            _check_place(named, place)
+        self._sentinels.watch.add(place)
 
 
 class _SyncTcpToPrimary(_SyncToPrimary):

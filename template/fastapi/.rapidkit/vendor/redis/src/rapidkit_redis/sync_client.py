@@ -78,6 +78,12 @@ class _WaitingPool(BlockingConnectionPool):
             error.unsent = True  # type: ignore[attr-defined]  # a cluster's client asks
             raise
 
+    def close(self) -> None:
+        """Close every connection, those to sentinels too."""
+        super().close()
+        if sentinels := self.connection_kwargs.get("sentinels"):
+            sentinels.watch.close()
+
 
 def _seconds(client: Redis) -> float:
     seconds: float = client.connection_pool.timeout  # type: ignore[attr-defined]

@@ -168,8 +168,9 @@ export class Changes {
     for (let start = 0; start < debts.length; start += MOST_OPERATIONS) {
       const some = debts.slice(start, start + MOST_OPERATIONS);
       const replies = await this.#wire.send(some.map(endOf), true);
-      some.forEach((debt, index) => replies[index] instanceof Error || this.#outbox.pay(debt));
-      throwFirst(replies);
+      const outages = replies.filter(isOutage); // what was refused would be refused again, and ends by itself
+      some.forEach((debt, index) => isOutage(replies[index]) || this.#outbox.pay(debt));
+      throwFirst(outages);
     }
   }
 

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any, Literal
 
-from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError, TryAgainError
 
 from rapidkit_redis.cache.circuit import is_outage, unavailable
 from rapidkit_redis.cache.near import Near
-from rapidkit_redis.cache.nodes import REDIRECTIONS, Node, Nodes
+from rapidkit_redis.cache.nodes import REDIRECTIONS, Node, Nodes, went_astray
 from rapidkit_redis.cache.outbox import Operation, Outbox, OutboxFullError
 from rapidkit_redis.cache.stats import Counts
 from rapidkit_redis.cache.wire import MOST_COMMANDS, Names, command
@@ -114,7 +113,7 @@ class Invalidator:
     ) -> list[Any]:
         """Return the replies to invalidations, from wherever in a cluster their keys are."""
         if trips < 0:
-            raise RedisConnectionError(f"the cluster has sent a command elsewhere more than {REDIRECTIONS} times")
+            raise went_astray()
         replies = await node.write([command(each) for each in operations], asking=asking)
         astray: dict[tuple[Node, bool], list[int]] = {}
         for place, reply in enumerate(replies):

@@ -135,16 +135,21 @@ class Leases:
             raise
 
     async def repay(self, node: Node) -> None:
-        """End those that could not be ended, now that a primary answers.
+        """End those that could not be ended, now that a primary answers; what it refuses ends by itself.
 
         Raises:
-            redis.exceptions.RedisError: It does not.
+            redis.exceptions.RedisError: It does not, or another one to which it has sent a command.
         """
         while owed := [each for each in self._owed.items() if self._nodes.holds(node, each[1].lease)]:
             some = owed[:MOST_COMMANDS]
-            await node.batcher.send(*(RELEASE.by_text(names.lease, token) for token, names in some), urgent=True)
-            for token, _ in some:
-                del self._owed[token]
+            ends = [RELEASE.by_text(names.lease, token) for token, names in some]
+            replies = await self._wire.batcher.send(*ends, urgent=True)
+            outages = [reply for reply in replies if isinstance(reply, RedisError) and is_outage(reply)]
+            for (token, _), reply in zip(some, replies, strict=True):
+                if reply not in outages:
+                    self._owed.pop(token, None)
+            if outages:
+                raise outages[0]
 
     def owed(self) -> Iterable[Operation]:
         """Return where those stand that could not be ended."""

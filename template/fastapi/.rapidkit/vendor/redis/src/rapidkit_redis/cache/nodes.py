@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Final, Protocol
 
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import NoPermissionError, ReadOnlyError, RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
@@ -27,6 +28,11 @@ _STATES: Final[tuple[CircuitState, ...]] = ("closed", "half-open", "open")
 
 Greet = Callable[["Node"], tuple[Sequence[Command], Greeted]]
 Recover = Callable[["Node"], Awaitable[int]]
+
+
+def went_astray() -> RedisConnectionError:
+    """Return the error of what was sent elsewhere too often."""
+    return RedisConnectionError(f"the cluster has sent a command elsewhere more than {REDIRECTIONS} times")
 
 
 class Node:

@@ -13,12 +13,11 @@ from typing import Any
 
 from redis.crc import key_slot
 from redis.exceptions import AskError, ClusterDownError, MovedError, RedisError
-from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from rapidkit_redis.cache.batch import Batch
 from rapidkit_redis.cache.circuit import Circuit, CircuitState, unavailable
-from rapidkit_redis.cache.nodes import REDIRECTIONS, Greet, Node, Nodes, Recover, worst
+from rapidkit_redis.cache.nodes import REDIRECTIONS, Greet, Node, Nodes, Recover, went_astray, worst
 from rapidkit_redis.cache.outbox import Operation
 from rapidkit_redis.deadline import async_timeout
 from rapidkit_redis.recorder import Recorder
@@ -72,7 +71,7 @@ class Router:
             except asyncio.TimeoutError:
                 raise RedisTimeoutError("the cluster has sent it from one server to another for too long") from None
         if astray:
-            raise RedisConnectionError(f"the cluster has sent a command elsewhere more than {REDIRECTIONS} times")
+            raise went_astray()
         return replies
 
     async def _trip(
