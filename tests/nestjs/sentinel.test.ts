@@ -173,9 +173,9 @@ describe.each(TOPOLOGY_SERVERS)("$name", (binary) => {
       sentinel = await house.stray(one.port);
     });
 
-    async function change(): Promise<void> {
-      await house.call(sentinel, "SENTINEL", "REMOVE", "stray");
-      await house.call(sentinel, "SENTINEL", "MONITOR", "stray", "127.0.0.1", two.port, 1);
+    async function change(at = sentinel): Promise<void> {
+      await house.call(at, "SENTINEL", "REMOVE", "stray");
+      await house.call(at, "SENTINEL", "MONITOR", "stray", "127.0.0.1", two.port, 1);
     }
 
     const by = (server: TestServer, key: string): Promise<unknown> => house.call(server, "GET", key);
@@ -246,31 +246,79 @@ describe.each(TOPOLOGY_SERVERS)("$name", (binary) => {
 
     test("is left at once where a reply was late", async () => {
       await using(createClient(strayOf(addressOf(sentinel), { commandTimeout: 0.5 })), async (client) => {
-        await client.set("a", "1");
+        await client.ping();
         one.pause();
         const [late] = await Promise.all([timed(client.get("a")), change()]);
         expect(late.error).toBeInstanceOf(RedisTimeoutError);
+        await until(() => client.status !== "ready", 250); // a turn of the event loop later
         one.resume();
         await until(async () => (await client.set("a", "2").catch(() => undefined)) === "OK", 3000);
-        expect([await by(one, "a"), await by(two, "a")]).toEqual(["1", "2"]);
+        expect([await by(one, "a"), await by(two, "a")]).toEqual([null, "2"]);
       });
     });
 
-    test("is kept where no sentinel can be asked", async () => {
-      await using(createClient(strayOf(addressOf(sentinel))), async (client) => {
+    test("is not what is late where the process stood still, or where a command had less time than others", async () => {
+      await using(createClient(strayOf(addressOf(sentinel), { commandTimeout: 1 })), async (client) => {
+        await client.ping();
+        const connection = client.stream;
+        const reply = timed(client.get("a"));
+        for (const ends = performance.now() + 1200; performance.now() < ends;);
+        await reply;
+        expect((await timed(client.callWithin(0.05, "BLPOP", "nothing", 0.2))).error).toBeInstanceOf(RedisTimeoutError);
+        expect(await client.set("a", "1")).toBe("OK");
+        expect(client.stream).toBe(connection);
+      });
+    });
+
+    test("is kept where no sentinel can be asked, which is tried once a second", async () => {
+      await using proxy = await FaultProxy.to(sentinel.port);
+      await using(createClient(strayOf(`127.0.0.1:${proxy.port}`)), async (client) => {
         await client.set("a", "1");
         const connection = client.stream;
-        await sentinel.kill();
+        await until(() => proxy.attempts.length === 2, 3000);
+        await sentinel.kill(); // and each connection ends as soon as it has begun
         await sleep(2500);
         expect(client.stream).toBe(connection);
+        expect(proxy.attempts.length).toBeLessThanOrEqual(2 + 3);
         await sentinel.start();
         await change();
-        await until(
-          async () => (await client.set("a", "2").catch(() => undefined)) === "OK" && !!(await by(two, "a")),
-          5000,
-        );
+        await until(async () => (await client.set("a", "2").catch(() => "")) === "OK" && !!(await by(two, "a")), 5000);
         expect(await by(two, "a")).toBe("2");
       });
+    });
+
+    test("is what the most of those say that answer: one may be cut off with a former one", async () => {
+      const others = [await house.stray(one.port), await house.stray(one.port)] as const;
+      const all = [sentinel, ...others];
+      await using(createClient(strayOf(all.map(addressOf).join())), async (client) => {
+        await client.set("a", "1");
+        const connection = client.stream;
+        await change();
+        await sleep(2500);
+        expect(client.stream).toBe(connection);
+        await change(others[0]);
+        const leads = (): boolean => client.status === "ready" && client.stream.remotePort === two.port;
+        await until(leads, 3000);
+        expect(await client.set("a", "2")).toBe("OK");
+        await sentinel.kill();
+        await sleep(2500); // one names each of them now
+        expect(leads()).toBe(true);
+        expect([await by(one, "a"), await by(two, "a")]).toEqual(["1", "2"]);
+      });
+    });
+  });
+
+  test("a pipeline that comes too early ends in time, and ends nothing else", async () => {
+    await using hole = await blackHole();
+    const nodes = `127.0.0.1:${hole.port},${house.seeds}`;
+    const settings = sentinelSettings(nodes, { commandTimeout: 0.2, connectTimeout: 4 });
+    await using(createClient(settings), async (client) => {
+      const replies = await client.pipeline().get("a").get("b").exec();
+      expect(replies?.map(([error]) => error?.name)).toEqual(["RedisTimeoutError", "RedisTimeoutError"]);
+      const late = setInterval(() => void client.pipeline().get("a").get("b").exec(), 50);
+      await until(() => client.status === "ready", 4000);
+      clearInterval(late);
+      expect(client.status).toBe("ready"); // of the time that it took a silent sentinel had a fifth of the four seconds
     });
   });
 

@@ -3,7 +3,9 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 
 from rapidkit_redis import MISSING, CacheConfig, RedisProvider, RedisSettings, primary_watch
 from tests.runtime.cache_support import until
-from tests.runtime.faces import Face, open_face, pool_of
+from tests.runtime.faces import Face, open_face
 from tests.support.loopback import HOST
 from tests.support.servers import RedisServer
 from tests.support.topologies import SentinelHouse, usual_servers
@@ -22,66 +24,119 @@ SLACK = 1.0
 
 @dataclass
 class Pair:
-    """Two servers that know nothing of each other, and a sentinel that names the first, and then the second."""
+    """Two servers that know nothing of each other, and three sentinels that name the first, and then the second."""
 
     house: SentinelHouse
-    sentinel: RedisServer
+    sentinels: list[RedisServer]
     one: RedisServer
     two: RedisServer
 
     @property
     def settings(self) -> dict[str, Any]:
-        """What a client needs to ask the sentinel."""
+        """What a client needs to ask the sentinels."""
         return {
             "redis_topology": "sentinel",
-            "redis_nodes": f"{HOST}:{self.sentinel.port}",
+            "redis_nodes": ",".join(f"{HOST}:{sentinel.port}" for sentinel in self.sentinels),
             "redis_sentinel_master": "pair",
             "redis_connect_retries": 0,
         }
 
-    def change(self) -> None:
-        """Let the sentinel name the other one."""
-        self.house.ask(self.sentinel, "REMOVE", "pair")
-        self.house.ask(self.sentinel, "MONITOR", "pair", HOST, self.two.port, 1)
+    def change(self, *places: int) -> None:
+        """Let sentinels name the other one, all of them unless some are meant."""
+        for place in places or range(3):
+            self.house.ask(self.sentinels[place], "REMOVE", "pair")
+            self.house.ask(self.sentinels[place], "MONITOR", "pair", HOST, self.two.port, 1)
 
     def values(self, key: str) -> list[Any]:
         """Return what each of them has of a key."""
         return [self.house.call(each, "GET", key) for each in (self.one, self.two)]
 
-    def asking(self) -> int:
-        """Return how many connections the sentinel has, but for the one that asks."""
-        return len(str(self.house.at_sentinel(self.sentinel, "CLIENT", "LIST")).splitlines()) - 1
+    def asking(self, name: str) -> list[int]:
+        """Return how many connections of that name each sentinel has."""
+        lists = [str(self.house.at_sentinel(sentinel, "CLIENT", "LIST")) for sentinel in self.sentinels]
+        return [entries.count(f" name={name} ") for entries in lists]
 
 
 @pytest.fixture(params=usual_servers(), ids=lambda binary: binary.name)
 def pair(request: pytest.FixtureRequest) -> Iterator[Pair]:
-    """The two servers and their sentinel, fresh."""
+    """The two servers and their sentinels, fresh."""
     house = SentinelHouse(request.param)
-    with RedisServer(request.param) as one, RedisServer(request.param) as two:
+    with ExitStack() as stack:
+        one, two = [stack.enter_context(RedisServer(request.param)) for _ in range(2)]
         watch = [f"sentinel monitor pair {HOST} {one.port} 1", "sentinel down-after-milliseconds pair 600000"]
-        with RedisServer(request.param, ["--sentinel"], config=watch) as sentinel:
-            yield Pair(house, sentinel, one, two)
+        start = partial(RedisServer, request.param, ["--sentinel"], config=watch)
+        yield Pair(house, [stack.enter_context(start()) for _ in range(3)], one, two)
 
 
-def left(face: Face) -> bool:
-    """Tell whether the connections of before are not used any more."""
-    return bool(pool_of(face.client).connection_kwargs["sentinels"].generation)
+async def leads_to(face: Face) -> int:
+    """Return the port of the server that the next command would go to."""
+    connection = await face.borrow()
+    await face.give_back(connection)
+    return int(connection.port)
+
+
+async def until_left(pair: Pair, face: Face) -> None:
+    """Wait until it leads to the other server."""
+
+    async def left() -> bool:
+        return await leads_to(face) == pair.two.port
+
+    await until(left)
 
 
 async def test_it_is_left_within_a_second_or_so(pair: Pair, kind: str) -> None:
     """By connections that nobody uses too; with threads it is the use that asks."""
     async with open_face(kind, RedisSettings(**pair.settings)) as face:
+        held = [await face.borrow() for _ in range(3)]
+        for connection in held:
+            await face.give_back(connection)
         await face.execute("SET", "a", "1")
         pair.change()
         changed_at = time.monotonic()
-        while not left(face) and time.monotonic() < changed_at + 5:
-            await asyncio.sleep(0.02)
-            if kind == "sync":
-                await face.execute("PING")
+        await until_left(pair, face)
         assert time.monotonic() - changed_at < primary_watch.WATCH_SECONDS + SLACK
+        held = [await face.borrow() for _ in range(3)]
+        assert [connection.port for connection in held] == [pair.two.port] * 3
+        for connection in held:
+            await face.give_back(connection)
         assert await face.execute("SET", "a", "2") is True
         assert pair.values("a") == ["1", "2"]
         assert face.in_use() == 0
+
+
+async def test_older_connections_leave_it_too(pair: Pair, kind: str) -> None:
+    """Though a new one has found the other server by itself."""
+    async with open_face(kind, RedisSettings(**pair.settings)) as face:
+        old = [await face.borrow() for _ in range(2)]
+        pair.change()
+        new = await face.borrow()
+        assert [connection.port for connection in (*old, new)] == [pair.one.port, pair.one.port, pair.two.port]
+        for connection in (new, *old):
+            await face.give_back(connection)
+
+        async def left() -> bool:
+            held = [await face.borrow() for _ in range(3)]
+            for connection in held:
+                await face.give_back(connection)
+            return {connection.port for connection in held} == {pair.two.port}
+
+        await until(left)
+
+
+async def test_the_most_are_believed(pair: Pair, kind: str) -> None:
+    """One that was cut off with a former primary is not, whichever is asked first, until another one agrees."""
+    async with open_face(kind, RedisSettings(**pair.settings)) as face:
+        assert await leads_to(face) == pair.one.port
+        pair.change(0)
+        ends_at = time.monotonic() + 2 * primary_watch.WATCH_SECONDS + 0.5
+        while time.monotonic() < ends_at:
+            assert await leads_to(face) == pair.one.port
+            await asyncio.sleep(0.05)
+        pair.change(1)
+        await until_left(pair, face)
+        pair.sentinels[0].kill()
+        await asyncio.sleep(2 * primary_watch.WATCH_SECONDS)  # one names each of them now
+        assert await leads_to(face) == pair.two.port
 
 
 async def test_what_is_under_way_there_fails(pair: Pair) -> None:
@@ -114,27 +169,28 @@ async def test_it_is_left_by_the_cache(pair: Pair) -> None:
 
         await until(gone)
         assert time.monotonic() - changed_at < primary_watch.WATCH_SECONDS + SLACK
-        await until(lambda: cache.state.tracking is True)
-        assert cache.state.circuit == "closed"
+        await until(lambda: cache.state.tracking is True and cache.state.circuit == "closed")
     finally:
         await provider.aclose()
 
 
-async def test_one_connection_asks_for_all(pair: Pair, kind: str) -> None:
-    """It ends with the client, and where there is no connection any more."""
-    async with open_face(kind, RedisSettings(**pair.settings)) as face:
+async def test_one_connection_to_each_sentinel_asks_for_all(pair: Pair, kind: str) -> None:
+    """They end with the client."""
+    name = f"asks-{kind}"
+    async with open_face(kind, RedisSettings(**pair.settings, redis_client_name=name)) as face:
         held = [await face.borrow() for _ in range(3)]
         for connection in held:
             await face.give_back(connection)
+        await until(lambda: pair.asking(name) == [0, 0, 0])  # that found the primary
 
         async def asks() -> bool:
             await face.execute("PING")
-            return pair.asking() == 1
+            return pair.asking(name) == [1, 1, 1]
 
         await until(asks)
         asked_at = time.monotonic()
-    await until(lambda: pair.asking() == 0)
-    assert time.monotonic() - asked_at < primary_watch.WATCH_SECONDS / 2
+    await until(lambda: pair.asking(name) == [0, 0, 0])
+    assert time.monotonic() - asked_at < 0.8 * primary_watch.WATCH_SECONDS  # or the next look would have closed them
 
 
 async def test_it_is_not_taken_where_it_hung_meanwhile(pair: Pair, kind: str) -> None:
@@ -154,19 +210,16 @@ async def test_it_is_kept_where_no_sentinel_can_be_asked(pair: Pair, kind: str) 
     """Nobody knows better; and no command waits for the answer."""
     async with open_face(kind, RedisSettings(**pair.settings, redis_command_timeout=0.5)) as face:
         await face.execute("SET", "a", "1")
-        pair.sentinel.pause()
+        for sentinel in pair.sentinels:
+            sentinel.pause()
         ends_at = time.monotonic() + 2 * primary_watch.WATCH_SECONDS + 0.5
         while time.monotonic() < ends_at:
             assert await face.execute("INCR", "a")
             await asyncio.sleep(0.05)
-        assert not left(face)
-        pair.sentinel.resume()
+        assert await leads_to(face) == pair.one.port
+        for sentinel in pair.sentinels:
+            sentinel.resume()
         pair.change()
-
-        async def moved() -> bool:
-            await face.execute("SET", "a", "2")
-            return left(face)
-
-        await until(moved)
+        await until_left(pair, face)
         await face.execute("SET", "a", "3")
-        assert pair.values("a") == ["2", "3"]
+        assert pair.values("a")[1] == "3"

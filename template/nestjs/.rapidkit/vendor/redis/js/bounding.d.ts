@@ -8,8 +8,8 @@ export interface Known {
     cause(): Error | undefined;
     /** Forget a command that waited; false where it was sent. */
     leave(command: Command, destination: Destination): boolean;
-    /** Note that the reply to one that was sent is late. */
-    suspect(): void;
+    /** Note that the reply to a command is late, by so many seconds after it was given to the client. */
+    suspect(command: Command, seconds: number): void;
 }
 /** The bounds of one client's commands. */
 export declare class Bounding {

@@ -5,14 +5,19 @@
  * null where a push has its kind, or nobody has asked for the reply. And replies have no numbers: where one was lost, each
  * command gets that of the one behind it. Other clients of ioredis stay as they are.
  */
-import { Redis } from "ioredis";
+import { Command, Redis } from "ioredis";
 import type { ClientBounds } from "./options.js";
 /** Guard a client's connections. What its listeners throw must not come out of its `emit`. */
 export declare function guard(client: Redis): void;
 /** End a client's connection, on which replies come that are not those of the commands. */
 export declare function distrust(client: Redis): void;
-/** Do what a late reply calls for: a connection that leads to a primary ends, for what hung may be none any more. */
-export declare function doubt(client: Redis, { commandTimeout, sentinels }: ClientBounds): void;
+/**
+ * Do what a late reply calls for. What sentinels have named may be no primary any more when it goes on after so long: its
+ * connection ends.
+ *
+ * @param command The one that had none within `seconds`.
+ */
+export declare function doubt(client: Redis, bounds: ClientBounds, command: Command, seconds: number): void;
 /**
  * Find out whether a reply that is late was lost, or the connection is dead, on which commands would pile up; end it then.
  *

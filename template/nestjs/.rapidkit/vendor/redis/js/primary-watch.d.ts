@@ -3,7 +3,8 @@
  *
  * A primary that hung, or was cut off from its sentinels, answers as if nothing had happened when it is back, or as long
  * as it is cut off. Sentinels make a replica of it 8 to 18 s later; until then clients would read what is old there, and
- * lose what they write. So they are asked every second, as Redisson does.
+ * lose what they write. So all sentinels are asked every second, as Redisson does, and the most of those that answer are
+ * believed: one may have been cut off with the old primary.
  */
 import type { Socket } from "node:net";
 import type { SentinelAddress } from "ioredis";
@@ -22,16 +23,14 @@ export interface Asking {
     /** Return whom it names, or undefined where it knows of none. */
     placeOf(client: RedisClient): Promise<Place | undefined>;
 }
-/** The connections of all clients with the same settings. */
+/** The connections of a client, and of those that are made of it, and the order in which they ask sentinels. */
 export declare class PrimaryWatch {
     #private;
-    /** @param sentinels The first that answers is believed. */
     constructor(sentinels: readonly SentinelAddress[], asking: Asking);
-    /**
-     * Watch over a connection until it ends.
-     *
-     * @param place Where it leads.
-     * @param sentinel Has named that, and is asked first from now on.
-     */
-    add(connection: Socket, place: Place, sentinel: SentinelAddress): void;
+    /** Return when a sentinel is to be asked, counted from 0; -1 where it is none of these. */
+    rankOf(sentinel: SentinelAddress): number;
+    /** Ask some first from now on: they know. */
+    prefer(isMeant: (sentinel: SentinelAddress) => boolean): void;
+    /** Watch over a connection, which leads to that place, until it ends. */
+    add(connection: Socket, place: Place): void;
 }

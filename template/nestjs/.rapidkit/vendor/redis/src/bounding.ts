@@ -13,8 +13,8 @@ export interface Known {
   cause(): Error | undefined;
   /** Forget a command that waited; false where it was sent. */
   leave(command: Command, destination: Destination): boolean;
-  /** Note that the reply to one that was sent is late. */
-  suspect(): void;
+  /** Note that the reply to a command is late, by so many seconds after it was given to the client. */
+  suspect(command: Command, seconds: number): void;
 }
 
 /** A pipeline of which commands are under way. */
@@ -99,7 +99,7 @@ export class Bounding {
     if (this.#known.leave(command, destination)) {
       return new RedisTimeoutError(message, { cause: this.#known.cause() });
     }
-    this.#known.suspect();
+    this.#known.suspect(command, seconds);
     return new RedisTimeoutError(message);
   }
 }

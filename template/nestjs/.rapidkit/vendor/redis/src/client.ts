@@ -80,7 +80,7 @@ export class RedisClient extends Redis {
     this.#bounding = new Bounding(bounds, {
       cause: () => this.#cause,
       leave: (command, destination) => this.#waiting.leave(command, destination),
-      suspect: () => doubt(this, bounds),
+      suspect: (command, seconds) => doubt(this, bounds, command, seconds),
     });
     this.#attempt = new AttemptWatch((error) => this.#opening.giveUp(error), bounds.connectTimeout);
     this.options.retryStrategy = () => this.#onClose();

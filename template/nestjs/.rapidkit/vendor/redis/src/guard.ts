@@ -59,13 +59,24 @@ export function distrust(client: Redis): void {
   client.stream.destroy(new RedisConnectionError("the replies are not those of the commands", { code: "protocol" }));
 }
 
-/** Do what a late reply calls for: a connection that leads to a primary ends, for what hung may be none any more. */
-export function doubt(client: Redis, { commandTimeout, sentinels }: ClientBounds): void {
-  if (sentinels) {
-    client.stream.destroy(new RedisTimeoutError(`no reply within ${commandTimeout} s`));
-  } else {
+/**
+ * Do what a late reply calls for. What sentinels have named may be no primary any more when it goes on after so long: its
+ * connection ends.
+ *
+ * @param command The one that had none within `seconds`.
+ */
+export function doubt(client: Redis, bounds: ClientBounds, command: Command, seconds: number): void {
+  const { commandTimeout, sentinels } = bounds;
+  if (!sentinels || seconds < commandTimeout) {
     checkReplies(client, commandTimeout);
+    return;
   }
+  setImmediate(() => {
+    // Where it was this process that stood still, the reply has come in by now.
+    if (client.commandQueue.toArray().some((each) => each.command === command)) {
+      client.stream.destroy(new RedisTimeoutError(`no reply within ${commandTimeout} s`));
+    }
+  });
 }
 
 /**

@@ -122,20 +122,23 @@ export function askSentinels(
         if (named !== undefined && performance.now() - named.at > PROMPT_MS) {
           const place = await ask(named.sentinel).catch(() => undefined); // who does not answer knows no better
           if (place !== undefined && !isSame(place, named)) {
+            isConfirmed = true; // the sentinel is right
             throw new RedisConnectionError(`the primary is ${place.host}:${place.port} by now`);
           }
         }
       },
       confirm(stream) {
         isConfirmed = true;
-        if (named !== undefined) {
-          watch.add(stream, named, named.sentinel);
+        if (named !== undefined && watch.rankOf(named.sentinel) !== -1) {
+          watch.add(stream, named);
         }
       },
       async connect(tell) {
         const order = insides.sentinelIterator;
         const asked = order.sentinels.splice(0, isConfirmed ? order.cursor - 1 : order.cursor);
         order.sentinels.push(...asked);
+        watch.prefer((sentinel) => !asked.some((each) => isSame(each, sentinel)));
+        order.sentinels.sort((one, other) => watch.rankOf(one) - watch.rankOf(other));
         order.cursor = 0;
         isConfirmed = false;
         errors = [];

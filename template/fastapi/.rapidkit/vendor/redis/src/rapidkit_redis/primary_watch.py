@@ -1,21 +1,21 @@
-"""Ends connections to a server that the sentinels do not name any more.
+"""Leaves a server that the sentinels do not name any more.
 
 A primary that hung, or was cut off from its sentinels, answers as if nothing had happened when it is back, or as long
 as it is cut off. Sentinels make a replica of it 8 to 18 s later; until then clients would read what is old there, and
-lose what they write. So they are asked every second, as Redisson does.
+lose what they write. So all sentinels are asked every second, as Redisson does, and the most of those that answer are
+believed: one may have been cut off with the old primary.
 """
 
 import asyncio
 import threading
 import time
+from collections import Counter
 from contextlib import suppress
 from contextvars import Context
 from typing import Any, Final, Protocol
 
-from redis.exceptions import RedisError
-
 WATCH_SECONDS: Final = 1.0
-"""How often a sentinel is asked while there are connections, or while they are used."""
+"""How often the sentinels are asked while there are connections, or while they are used."""
 
 Place = tuple[str, int]
 """Host and port of a primary, as a sentinel names it."""
@@ -34,14 +34,14 @@ class Asking(Protocol):
         """Use no connection of this generation any more."""
 
     def look(self) -> Any:
-        """Return whom the first of them names that answers; the connection to that one stays.
-
-        Raises:
-            redis.exceptions.ConnectionError: None has named one.
-        """
+        """Return a `Counter` of how many sentinels name which primary; the connections to them stay."""
 
     def rest(self) -> Any:
-        """Close the connection that has stayed."""
+        """Close the connections that have stayed."""
+
+
+def _is_left(place: Place, votes: "Counter[Place]") -> bool:
+    return any(count > votes[place] for count in votes.values())
 
 
 class PrimaryWatch:
@@ -76,6 +76,7 @@ class PrimaryWatch:
         if self._looking is not None and self._loop is asyncio.get_running_loop():
             self._looking.cancel()
             await asyncio.wait({self._looking})
+            self._looking = None
         await self._sentinels.rest()
 
     def _arm(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -86,19 +87,18 @@ class PrimaryWatch:
         self._looking = Context().run(loop.create_task, self._look(loop))
 
     async def _look(self, loop: asyncio.AbstractEventLoop) -> None:
-        watched = {each: place for each, place in self._connections.items() if not each.is_closing()}
-        self._connections = watched.copy()
         try:
+            self._connections = {each: at for each, at in self._connections.items() if not each.is_closing()}
+            watched = self._connections.copy()
             if not watched:
                 await self._sentinels.rest()
                 return
-            with suppress(RedisError):  # nobody knows better
-                named = await self._sentinels.look()
-                elsewhere = [each for each, place in watched.items() if place != named]
-                if elsewhere:
-                    self._sentinels.give_up(self._sentinels.generation)
-                for connection in elsewhere:
-                    connection.abort()
+            votes = await self._sentinels.look()
+            elsewhere = [each for each, place in watched.items() if _is_left(place, votes)]
+            if elsewhere:
+                self._sentinels.give_up(self._sentinels.generation)
+            for connection in elsewhere:
+                connection.abort()
         finally:
             self._looking = None
             if self._connections:
@@ -114,33 +114,36 @@ class SyncPrimaryWatch:
 
     def __init__(self, sentinels: Asking) -> None:
         self._sentinels = sentinels
-        self._place: Place | None = None
-        self._looked_at = 0.0
+        self._votes: Counter[Place] = Counter()
+        self._asked_at = 0.0
+        self._looking: threading.Thread | None = None
         self._closed = False
 
-    def add(self, place: Place) -> None:
-        """Note where the connections lead."""
-        self._place = place
-        self._closed = False
-        self._looked_at = time.monotonic()
+    def leaves(self, place: Place, since: float) -> bool:
+        """Tell whether a connection is not to be used any more, as far as is known, and look again in the background.
 
-    def use(self) -> None:
-        """Note that a connection is about to be used."""
-        now = time.monotonic()
-        if self._place is not None and now - self._looked_at >= WATCH_SECONDS:
-            self._looked_at = now
+        Args:
+            place: Where it leads.
+            since: When that was asked for, on the monotonic clock.
+        """
+        self._closed = False
+        busy = self._looking is not None and self._looking.is_alive()
+        if not busy and time.monotonic() - max(since, self._asked_at) >= WATCH_SECONDS:
+            self._looking = threading.Thread(target=self._look, name="rapidkit-redis-sentinels", daemon=True)
             with suppress(RuntimeError):  # the interpreter is about to end
-                threading.Thread(target=self._look, name="rapidkit-redis-sentinel", daemon=True).start()
+                self._looking.start()
+        return since < self._asked_at and _is_left(place, self._votes)
 
     def close(self) -> None:
-        """Watch no more, until there is another connection."""
+        """Watch no more, until a connection is used."""
         self._closed = True
         self._sentinels.rest()
 
     def _look(self) -> None:
-        with suppress(RedisError):  # nobody knows better
-            generation = self._sentinels.generation
-            if self._sentinels.look() != self._place:
-                self._sentinels.give_up(generation)
-        if self._closed:
-            self._sentinels.rest()
+        asked_at = time.monotonic()
+        try:
+            self._votes = self._sentinels.look()
+            self._asked_at = asked_at
+        finally:
+            if self._closed:
+                self._sentinels.rest()

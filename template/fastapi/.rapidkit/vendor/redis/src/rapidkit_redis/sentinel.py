@@ -7,9 +7,10 @@ primaries, in which a new one stands only once all replicas follow it. A sentine
 that each server is asked for its role; and after READONLY no older connection is used any more.
 """
 
+import asyncio
 import time
-from asyncio import StreamWriter
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, cast
 
@@ -72,6 +73,13 @@ class _Order:
         if generation == self.generation:
             self.generation += 1
 
+    def count(self, found: Mapping[Any, Place | Exception]) -> Counter[Place]:
+        """Return how many name which primary, and ask those first from now on who name the one that most do."""
+        votes = Counter(each for each in found.values() if not isinstance(each, Exception))
+        for named, _ in votes.most_common(1):
+            self.sentinels = sorted(self.sentinels, key=lambda each: found.get(each) != named)
+        return votes
+
     def _others(self, sentinel: Any) -> list[Any]:
         return [each for each in self.sentinels if each is not sentinel]
 
@@ -101,14 +109,10 @@ class Sentinels(_Order, sentinel.Sentinel):
         finally:
             await self.rest()
 
-    async def look(self) -> Place:
-        """Return where the primary is; the connection to who has named it stays.
-
-        Raises:
-            redis.exceptions.ConnectionError: None has named one.
-        """
-        _, place = await self._find()
-        return place
+    async def look(self) -> Counter[Place]:
+        """Return how many sentinels name which primary; the connections to them stay."""
+        clients = self.sentinels
+        return self.count(dict(zip(clients, await asyncio.gather(*map(self._ask, clients)), strict=True)))
 
     async def rest(self) -> None:
         """Close the connections to sentinels that nobody has."""
@@ -128,7 +132,7 @@ class Sentinels(_Order, sentinel.Sentinel):
     async def _ask(self, client: RedisClient) -> Place | Exception:
         try:
             return _address(client, await client.sentinel_get_master_addr_by_name(self.service))
-        except RedisError as error:
+        except (RedisError, ValueError, TypeError, LookupError) as error:  # what answers may be no sentinel
             return error
 
 
@@ -153,14 +157,9 @@ class SyncSentinels(_Order, sync_sentinel.Sentinel):
         finally:
             self.rest()
 
-    def look(self) -> Place:
-        """Return where the primary is; the connection to who has named it stays.
-
-        Raises:
-            redis.exceptions.ConnectionError: None has named one.
-        """
-        _, place = self._find()
-        return place
+    def look(self) -> Counter[Place]:
+        """Return how many sentinels name which primary; the connections to them stay."""
+        return self.count({client: self._ask(client) for client in self.sentinels})
 
     def rest(self) -> None:
         """Close the connections to sentinels that nobody has."""
@@ -180,7 +179,7 @@ class SyncSentinels(_Order, sync_sentinel.Sentinel):
     def _ask(self, client: SyncRedisClient) -> Place | Exception:
         try:
             return _address(client, client.sentinel_get_master_addr_by_name(self.service))
-        except RedisError as error:
+        except (RedisError, ValueError, TypeError, LookupError) as error:  # what answers may be no sentinel
             return error
 
 
@@ -260,7 +259,7 @@ class _ToPrimary(TcpConnection):
             with suppress(RedisError):  # nobody knows better
                 _, named = await self._sentinels.find()
             _check_place(named, place)
-        self._sentinels.watch.add(cast(StreamWriter, self._writer).transport, place)
+        self._sentinels.watch.add(cast(asyncio.StreamWriter, self._writer).transport, place)
 
 
 class _TcpToPrimary(_ToPrimary):
@@ -280,8 +279,9 @@ class _SyncToPrimary(SyncTcpConnection):
         self._generation = 0
 
     def connect(self) -> None:
-        self._sentinels.watch.use()
-        if self._generation != self._sentinels.generation:
+        if self._generation != self._sentinels.generation or (
+            self.is_connected and self._sentinels.watch.leaves((self.host, self.port), self._named_at)
+        ):
             self.disconnect()
         super().connect()
 
@@ -315,7 +315,6 @@ class _SyncToPrimary(SyncTcpConnection):
             with suppress(RedisError):
                 _, named = self._sentinels.find()
             _check_place(named, place)
-        self._sentinels.watch.add(place)
 
 
 class _SyncTcpToPrimary(_SyncToPrimary):
