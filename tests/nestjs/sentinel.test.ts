@@ -390,7 +390,7 @@ describe.each(TOPOLOGY_SERVERS)("$name", (binary) => {
     const nodes = `localhost:${asked.port}`;
     await using(createClient(strayOf(nodes, { ...files, ...pair })), async (client) => {
       expect(await client.set("a", "1")).toBe("OK");
-      expect([asked.names, data.names]).toEqual([["localhost"], [false]]);
+      expect([asked.names, data.names]).toEqual([["localhost", "localhost"], [false]]);
     });
     const refused = strayOf(nodes, { ...files, connectRetries: 0 });
     await using(createClient(refused), (client) => expect(client.get("a")).rejects.toThrow("certificate required"));

@@ -25,7 +25,6 @@ from rapidkit_redis import (
     primary_watch,
     retry,
 )
-from rapidkit_redis import sentinel as sentinel_client
 from rapidkit_redis.topology import connections_of
 from tests.runtime.cache_support import until
 from tests.runtime.conftest import contract_validator
@@ -86,8 +85,7 @@ async def test_commands_go_to_the_primary(house: SentinelHouse, kind: str) -> No
 async def test_sentinels_are_asked_at_each_connection(
     house: SentinelHouse, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A sentinel is asked once for each new connection that is made at once, and no connection to it is kept."""
-    monkeypatch.setattr(sentinel_client, "PROMPT_SECONDS", 60.0)
+    """A sentinel is asked before and after the handshake of each new connection, and no connection to it is kept."""
     monkeypatch.setattr(primary_watch, "WATCH_SECONDS", 60.0)
     name = f"asks-{kind}"
     first = house.sentinels[0]
@@ -96,10 +94,10 @@ async def test_sentinels_are_asked_at_each_connection(
         async with open_face(kind, settings_of(house, nodes=nodes, client_name=name)) as face:
             for _ in range(3):
                 await face.execute("PING")
-            assert proxy.connections == 1
+            assert proxy.connections == 2
             await until(lambda: named(house, name) == 1)
             held = [await face.borrow() for _ in range(3)]
-            assert proxy.connections == 3
+            assert proxy.connections == 6
             await until(lambda: named(house, name) == 3)
             for connection in held:
                 await face.give_back(connection)

@@ -13,7 +13,8 @@ import { type RedisSettings } from "./settings.js";
 /** Opens connections to the primary. */
 export interface PrimaryOpener extends Opener {
     /**
-     * Make sure, after the handshake, that the server is still the one that is named: it may have hung meanwhile.
+     * Make sure, after the handshake, that the server is still the one that is named: it may have hung meanwhile, and have
+     * a successor by now.
      *
      * @throws RedisConnectionError Another one is.
      */

@@ -16,9 +16,6 @@ import { type Place, PrimaryWatch, isSame } from "./primary-watch.js";
 import { ConnectRetry } from "./retry.js";
 import { type RedisSettings, nodesOf } from "./settings.js";
 
-/** A handshake that took longer, in milliseconds, may have outlived a failover. */
-const PROMPT_MS = 100;
-
 /** What of ioredis's connector its types do not show. */
 interface ConnectorInsides {
   /** The sentinels in the order in which they are asked, and how many of them were. */
@@ -29,7 +26,8 @@ interface ConnectorInsides {
 /** Opens connections to the primary. */
 export interface PrimaryOpener extends Opener {
   /**
-   * Make sure, after the handshake, that the server is still the one that is named: it may have hung meanwhile.
+   * Make sure, after the handshake, that the server is still the one that is named: it may have hung meanwhile, and have
+   * a successor by now.
    *
    * @throws RedisConnectionError Another one is.
    */
@@ -98,12 +96,12 @@ export function askSentinels(
     const insides = connector as unknown as ConnectorInsides;
     let errors: RedisConnectionError[] = [];
     let isConfirmed = false;
-    let named: (Place & { sentinel: SentinelAddress; at: number }) | undefined;
+    let named: (Place & { sentinel: SentinelAddress }) | undefined;
     insides.resolve = async (sentinel) => {
       try {
         const place = await ask(sentinel);
         if (place !== undefined) {
-          named = { ...place, sentinel, at: performance.now() };
+          named = { ...place, sentinel };
           return { ...place, ...(isIP(place.host) ? {} : { servername: place.host }) };
         }
         errors.push(new RedisConnectionError(`${sentinel.host}:${sentinel.port} knows of none`));
@@ -119,12 +117,10 @@ export function askSentinels(
       check: (info) => connector.check(info),
       disconnect: () => connector.disconnect(),
       async verify() {
-        if (named !== undefined && performance.now() - named.at > PROMPT_MS) {
-          const place = await ask(named.sentinel).catch(() => undefined); // who does not answer knows no better
-          if (place !== undefined && !isSame(place, named)) {
-            isConfirmed = true; // the sentinel is right
-            throw new RedisConnectionError(`the primary is ${place.host}:${place.port} by now`);
-          }
+        const place = named && (await ask(named.sentinel).catch(() => undefined)); // who does not answer knows no better
+        if (named !== undefined && place !== undefined && !isSame(place, named)) {
+          isConfirmed = true; // the sentinel is right
+          throw new RedisConnectionError(`the primary is ${place.host}:${place.port} by now`);
         }
       },
       confirm(stream) {

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from redis import sentinel as sync_sentinel
 from redis.asyncio import sentinel
@@ -28,9 +28,6 @@ from rapidkit_redis.settings import RedisSettings
 from rapidkit_redis.slot_map import worst
 from rapidkit_redis.sync_client import SyncRedisClient, SyncTcpConnection, SyncTlsConnection, open_sync_client
 from rapidkit_redis.url import RedisUrl
-
-PROMPT_SECONDS: Final = 0.1
-"""A handshake that took longer may have outlived a failover."""
 
 
 def open_sentinel_client(
@@ -109,6 +106,17 @@ class Sentinels(_Order, sentinel.Sentinel):
         finally:
             await self.rest()
 
+    async def verify(self, client: RedisClient, place: Place) -> None:
+        """Make sure that a sentinel still names that primary: it may have hung meanwhile, and have a successor by now.
+
+        Raises:
+            redis.exceptions.ConnectionError: It names another one.
+        """
+        try:
+            _check_place(await self._ask(client), place)
+        finally:
+            await self.rest()
+
     async def look(self) -> Counter[Place]:
         """Return how many sentinels name which primary; the connections to them stay."""
         clients = self.sentinels
@@ -154,6 +162,17 @@ class SyncSentinels(_Order, sync_sentinel.Sentinel):
         """
         try:
             return self._find()
+        finally:
+            self.rest()
+
+    def verify(self, client: SyncRedisClient, place: Place) -> None:
+        """Make sure that a sentinel still names that primary: it may have hung meanwhile, and have a successor by now.
+
+        Raises:
+            redis.exceptions.ConnectionError: It names another one.
+        """
+        try:
+            _check_place(self._ask(client), place)
         finally:
             self.rest()
 
@@ -206,9 +225,9 @@ def _nobody(service: str, errors: Sequence[Exception]) -> RedisConnectionError:
     return RedisConnectionError(f"no sentinel names a primary of {service}: {worst(errors)}")
 
 
-def _check_place(place: Place, of: Place) -> None:
-    if place != of:
-        host, port = place
+def _check_place(found: Place | Exception, place: Place) -> None:
+    if not isinstance(found, Exception) and found != place:  # who does not answer knows no better
+        host, port = found
         raise RedisConnectionError(f"the primary is {host}:{port} by now")
 
 
@@ -221,7 +240,6 @@ class _ToPrimary(TcpConnection):
         super().__init__(host="", port=0, **options)
         self._sentinels = sentinels
         self._named_by: RedisClient | None = None
-        self._named_at = 0.0
         self._generation = 0
 
     async def connect(self) -> None:
@@ -239,7 +257,6 @@ class _ToPrimary(TcpConnection):
     async def _connect(self) -> None:
         self._generation = self._sentinels.generation
         self._named_by, (self.host, self.port) = await self._sentinels.find()
-        self._named_at = time.monotonic()
         try:
             await super()._connect()
         except BaseException:
@@ -254,11 +271,7 @@ class _ToPrimary(TcpConnection):
                 self._sentinels.doubt(self._named_by)
                 raise RedisConnectionError(f"the server at {self.host}:{self.port} is no primary")
         place = (self.host, self.port)
-        if time.monotonic() - self._named_at > PROMPT_SECONDS:
-            named = place
-            with suppress(RedisError):  # nobody knows better
-                _, named = await self._sentinels.find()
-            _check_place(named, place)
+        await self._sentinels.verify(cast(RedisClient, self._named_by), place)
         self._sentinels.watch.add(cast(asyncio.StreamWriter, self._writer).transport, place)
 
 
@@ -309,12 +322,7 @@ class _SyncToPrimary(SyncTcpConnection):
             if not _is_primary(self.read_response()):
                 self._sentinels.doubt(self._named_by)
                 raise RedisConnectionError(f"the server at {self.host}:{self.port} is no primary")
-        place = (self.host, self.port)
-        if time.monotonic() - self._named_at > PROMPT_SECONDS:
-            named = place
-            with suppress(RedisError):
-                _, named = self._sentinels.find()
-            _check_place(named, place)
+        self._sentinels.verify(cast(SyncRedisClient, self._named_by), (self.host, self.port))
 
 
 class _SyncTcpToPrimary(_SyncToPrimary):
